@@ -1,0 +1,207 @@
+internal import Analysis
+package import Answering
+internal import Articles
+
+/// Quotes the regimen that fits, with the cautions that must travel with it.
+///
+/// Serves doses, titration and stopping. Never converts, never interpolates, never takes silence for
+/// permission; a do-not statement comes first.
+package struct DosingPlugin: IntentPlugin {
+  package let name = "dosing"
+
+  package init() {}
+
+  package func plan(_ context: PlanningContext) -> Plan {
+    DosingPlan(context: context).plan()
+  }
+}
+
+private struct DosingPlan {
+  let context: PlanningContext
+
+  private var understanding: Understanding { context.understanding }
+  private var isStopping: Bool { context.manifest.id == "stopping" }
+
+  /// What the dose is of: drugs, or what is replaced as one.
+  private var subjects: [Entity] {
+    let focus = understanding.focus.filter(\.isGrounded)
+    let drugs = focus.filter { $0.isDrug || $0.kind == .analyte }
+    return drugs.isEmpty ? focus.filter { $0.kind == .procedure } : drugs
+  }
+
+  func plan() -> Plan {
+    let subjects = subjects
+    guard !subjects.isEmpty else { return withoutSubject() }
+    if isStopping { return stopping(subjects) }
+    let exclusions = context.fittingWarnings(about: subjects).filter { $0.action == .use && $0.statement.stance != .associatedHarm }
+    let regimens = regimens(of: subjects)
+    if !exclusions.isEmpty {
+      let rest = regimens.filter { context.matchesQualifiers($0) && !$0.statement.stance.warns }
+      return Plan(
+        exclusions.prefix(3).map { .cite($0.id, .answer) } + rest.prefix(1).map { .cite($0.id, .answer) },
+        isExcluded: true)
+    }
+    let unaddressed = context.unaddressed(by: subjects)
+    if !unaddressed.isEmpty, unaddressed.count == understanding.qualifiers.count {
+      return uncovered(unaddressed, subjects)
+    }
+    guard !regimens.isEmpty else { return named(subjects) }
+    return choose(regimens, subjects, unaddressed)
+  }
+
+  // MARK: Regimens
+
+  private func regimens(of subjects: [Entity]) -> [StatementFacts] {
+    context.ranked(about: subjects).map(context.facts).filter { facts in
+      facts.quantities.dose && subjects.contains { isDosed($0, by: facts) }
+    }
+  }
+
+  /// A dose of one salt is no dose of its sister: the statement must name the subject or a kind of it.
+  private func isDosed(_ subject: Entity, by facts: StatementFacts) -> Bool {
+    if subject.kind == .analyte { return facts.subjects.contains { subject.concepts.contains($0) } }
+    return subject.concepts.contains { context.knowledge.coverage(of: $0, by: facts) >= 0.8 }
+  }
+
+  private func choose(_ regimens: [StatementFacts], _ subjects: [Entity], _ unaddressed: [Entity]) -> Plan {
+    var chosen: [StatementFacts]
+    let general = regimens.filter { !hasPopulation($0) }
+    if understanding.qualifiers.isEmpty {
+      chosen = Array(general.prefix(context.manifest.limit)) + regimens.filter(hasPopulation).prefix(1)
+      if general.isEmpty { chosen = Array(regimens.prefix(context.manifest.limit)) }
+    } else {
+      let matching = regimens.filter(context.matchesQualifiers)
+      guard !matching.isEmpty else { return withoutMatchingDose(subjects, unaddressed) }
+      chosen = Array(matching.prefix(context.manifest.limit))
+      let wantsGeneral = understanding.shape.compares || understanding.qualifiers.contains(where: \.isDerived)
+        || understanding.words.contains { ["usual", "standard", "normal", "than"].contains($0.surface) }
+      if wantsGeneral { chosen += general.prefix(1).filter { !chosen.map(\.id).contains($0.id) } }
+    }
+    var effects: [Effect] = []
+    if !unaddressed.isEmpty { effects.append(.notice(.notAddressed(pairs(unaddressed, subjects)))) }
+    if asksForConversion { effects.append(.notice(.notConverted)) }
+    effects += chosen.map { .cite($0.id, .answer) }
+    let shown = Set(chosen.map(\.id))
+    effects += cautions(for: subjects, beside: chosen).filter { !shown.contains($0.id) }.prefix(3).map { .cite($0.id, .caution) }
+    return Plan(effects, isPartial: !unaddressed.isEmpty || asksForConversion)
+  }
+
+  private func hasPopulation(_ facts: StatementFacts) -> Bool {
+    facts.criteria.contains { context.knowledge.analyzer[$0].kind == .population }
+      || facts.named.contains { context.knowledge.analyzer[$0].kind == .population }
+  }
+
+  private var asksForConversion: Bool {
+    understanding.analyzed.tokens.contains { ["convert", "meq", "milliequival", "element", "conversion", "equival"].contains($0.term) }
+  }
+
+  // MARK: Cautions
+
+  /// What must not be read apart from a dose: warnings on other conditions, what to watch for, what comes first.
+  private func cautions(for subjects: [Entity], beside chosen: [StatementFacts]) -> [StatementFacts] {
+    let about = context.knowledge.facts.filter { facts in subjects.contains { context.covers($0, facts) } }
+    let warnings = about.filter { facts in
+      facts.statement.stance.warns && subjects.contains { context.isSubject($0, of: facts) }
+        && !facts.quantities.dose && facts.statement.stance != .associatedHarm
+    }
+    let watching = about.filter { facts in
+      let terms = facts.analyzed.tokens.map(\.term)
+      return terms.prefix(3).contains { ["monitor", "watch", "check"].contains($0) } && !facts.statement.stance.warns
+    }
+    let first = about.filter { facts in
+      let terms = facts.analyzed.tokens.map(\.term)
+      return !facts.quantities.dose && terms.contains { ["first", "befor", "prior"].contains($0) }
+        && facts.statement.section == chosen.first?.statement.section && !facts.statement.stance.warns
+    }
+    var seen: Set<[String]> = []
+    return (first + warnings + watching).filter { facts in
+      // Articles repeat a warning in another section: once is enough.
+      let key = [String(describing: facts.action), facts.statement.stance.warns ? "warns" : "watch"]
+        + facts.criteria.sorted().map { String($0.index) }
+      return seen.insert(key).inserted
+    }
+  }
+
+  // MARK: Stopping
+
+  private func stopping(_ subjects: [Entity]) -> Plan {
+    let about = context.ranked(about: subjects).map(context.facts).filter { facts in
+      facts.action == .stop || facts.analyzed.tokens.contains { Self.stopTerms.contains($0.term) }
+    }
+    guard !about.isEmpty else { return missing(.notInArticle, subjects) }
+    let warning = about.filter { $0.statement.stance.warns }
+    let others = about.filter { !$0.statement.stance.warns }
+    return Plan((warning + others).prefix(context.manifest.limit).map { .cite($0.id, .answer) })
+  }
+
+  private static let stopTerms: Set<String> = [
+    "discontinu", "stop", "withdraw", "withdrawn", "withdrew", "taper", "ceas", "wean", "reduc",
+  ]
+
+  // MARK: What is missing
+
+  private func uncovered(_ unaddressed: [Entity], _ subjects: [Entity]) -> Plan {
+    Plan([.abstain(.populationNotCovered, pairs(unaddressed, subjects))])
+  }
+
+  private func withoutMatchingDose(_ subjects: [Entity], _ unaddressed: [Entity]) -> Plan {
+    let spoken = context.ranked(about: subjects).map(context.facts).filter(context.matchesQualifiers)
+    guard !spoken.isEmpty else {
+      return Plan([.abstain(.populationNotCovered, pairs(understanding.qualifiers, subjects))])
+    }
+    return Plan(
+      [.abstain(.namedNoDose, subjects.map(Missing.entity))]
+        + spoken.prefix(2).map { .cite($0.id, .related) })
+  }
+
+  /// The article names the drug, but gives no dose.
+  private func named(_ subjects: [Entity]) -> Plan {
+    let related = context.ranked(about: subjects).map(context.facts).prefix(2)
+    return Plan(
+      [.abstain(.namedNoDose, subjects.map(Missing.entity))] + related.map { .cite($0.id, .related) })
+  }
+
+  private func missing(_ reason: Reason, _ subjects: [Entity]) -> Plan {
+    Plan([.abstain(reason, [.aspect(context.manifest.title, of: subjects)])])
+  }
+
+  private func pairs(_ qualifiers: [Entity], _ subjects: [Entity]) -> [Missing] {
+    guard let subject = subjects.first else { return qualifiers.map(Missing.entity) }
+    return qualifiers.map { .pair($0, of: subject) }
+  }
+
+  // MARK: No drug named
+
+  /// “Which dose in the elderly?”: the regimens that fit, if they are of one drug; otherwise a question back.
+  private func withoutSubject() -> Plan {
+    let focus = understanding.focus.filter(\.isGrounded)
+    var dosed = context.ranking.map { ($0, context.facts($0)) }.filter { $0.1.quantities.dose }
+    if !focus.isEmpty {
+      dosed = dosed.filter { _, facts in focus.contains { context.covers($0, facts) } }
+      guard !dosed.isEmpty else {
+        return DeclarativePlan(context, isEvidenceRequired: false).plan()
+      }
+    }
+    if !understanding.qualifiers.isEmpty {
+      let matching = dosed.filter { context.matchesQualifiers($0.1) }
+      if matching.isEmpty {
+        return Plan([.abstain(.populationNotCovered, understanding.qualifiers.map(Missing.entity))])
+      }
+      let drugs = Set(matching.map { $0.1.subjectDrug(context) })
+      let general = dosed.filter { !hasPopulation($0.1) && drugs.contains($0.1.subjectDrug(context)) }
+      let chosen = matching.prefix(2) + general.prefix(1).filter { item in !matching.contains { $0.1.id == item.1.id } }
+      return Plan(chosen.map { .cite($0.1.id, .answer) })
+    }
+    let words = understanding.groundedWords.filter { !context.knowledge.topicTerms.contains($0.term) }
+    if focus.isEmpty && words.isEmpty {
+      let drugs = dosed.compactMap { $0.1.subjectDrug(context) }
+      let distinct = drugs.enumerated().filter { drugs.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+      if distinct.count == 1 { return Plan(dosed.prefix(3).map { .cite($0.1.id, .answer) }) }
+      guard !distinct.isEmpty else { return missing(.notInArticle, []) }
+      return Plan([.ask(distinct.prefix(5).map(Effect.Choice.concept))])
+    }
+    guard !dosed.isEmpty else { return missing(.namedNoDose, focus) }
+    let top = dosed[0].0.score
+    return Plan(dosed.filter { $0.0.score >= 0.6 * top }.prefix(context.manifest.limit).map { .cite($0.1.id, .answer) })
+  }
+}

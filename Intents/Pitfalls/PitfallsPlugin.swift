@@ -1,0 +1,105 @@
+internal import Analysis
+package import Answering
+internal import Articles
+
+/// Answers “should I”, “can I”, “is it safe” with the article's position: what warns comes first.
+package struct PitfallsPlugin: IntentPlugin {
+  package let name = "pitfalls"
+
+  package init() {}
+
+  package func plan(_ context: PlanningContext) -> Plan {
+    PitfallsPlan(context: context).plan()
+  }
+}
+
+private struct PitfallsPlan {
+  let context: PlanningContext
+
+  private var understanding: Understanding { context.understanding }
+
+  func plan() -> Plan {
+    let focus = understanding.focus.filter(\.isGrounded)
+    guard !focus.isEmpty else { return general() }
+    let treatments = focus.filter { $0.isDrug || $0.kind == .procedure }
+    let subjects = treatments.isEmpty ? focus : treatments
+    let warnings = context.warnings(about: subjects)
+    let fitting = warnings.filter { fits($0) }
+    let unaddressed = context.unaddressed(by: subjects)
+    if fitting.isEmpty && !unaddressed.isEmpty && unaddressed.count == understanding.qualifiers.count {
+      return Plan(
+        [.abstain(.populationNotCovered, unaddressed.map { .pair($0, of: subjects[0]) })])
+    }
+    if !fitting.isEmpty { return led(by: fitting, subjects, unaddressed) }
+    let conditional = warnings.filter { !isAboutStopping($0) || asksAboutStopping }
+    let others = context.ranked(about: subjects).map(context.facts).filter { facts in
+      !facts.statement.stance.warns && (understanding.qualifiers.isEmpty || context.matchesQualifiers(facts) || facts.criteria.isEmpty)
+    }
+    let chosen = (others.prefix(2) + conditional.prefix(2))
+    guard let first = chosen.first else {
+      return Plan([.abstain(.notInArticle, [.aspect(context.manifest.title, of: subjects)])])
+    }
+    return Plan(positioned(first, chosen.map { .cite($0.id, .answer) }), isPartial: !unaddressed.isEmpty)
+  }
+
+  /// A warning for everybody, or on a condition that the question meets.
+  private func fits(_ facts: StatementFacts) -> Bool {
+    if isAboutStopping(facts) { return asksAboutStopping }
+    if !understanding.qualifiers.isEmpty && context.matchesQualifiers(facts) { return true }
+    guard facts.criteria.isEmpty else { return understanding.qualifiers.isEmpty && !isConditionalOnPopulation(facts) }
+    return true
+  }
+
+  private func isConditionalOnPopulation(_ facts: StatementFacts) -> Bool {
+    facts.criteria.contains { context.knowledge.analyzer[$0].kind == .population }
+  }
+
+  private func isAboutStopping(_ facts: StatementFacts) -> Bool { facts.action == .stop }
+
+  private var asksAboutStopping: Bool {
+    understanding.analyzed.tokens.contains { ["stop", "discontinu", "quit", "withdraw", "ceas", "halt"].contains($0.term) }
+  }
+
+  private func led(by fitting: [StatementFacts], _ subjects: [Entity], _ unaddressed: [Entity]) -> Plan {
+    let ordered = fitting.filter(context.matchesQualifiers) + fitting.filter { !context.matchesQualifiers($0) }
+    let lead = ordered[0]
+    let others = context.ranked(about: subjects).map(context.facts).filter { facts in
+      !facts.statement.stance.warns && !facts.quantities.dose
+    }
+    var effects: [Effect] = ordered.prefix(3).map { .cite($0.id, .answer) }
+    let fourth = subjects.count > 1
+      ? subjects.compactMap { subject in others.first { context.covers(subject, $0) && !ordered.prefix(3).contains(where: { context.covers(subject, $0) }) } }
+      : []
+    effects += fourth.prefix(2).map { .cite($0.id, .answer) }
+    let isExcluded = !understanding.qualifiers.isEmpty && context.matchesQualifiers(lead)
+    let silent = unaddressed.map { Missing.pair($0, of: subjects[0]) }
+    if !silent.isEmpty { effects.insert(.notice(.notAddressed(silent)), at: 0) }
+    return Plan(positioned(lead, effects), isPartial: !silent.isEmpty, isExcluded: isExcluded)
+  }
+
+  /// Questions for a yes or no get the position in words before the quote.
+  private func positioned(_ lead: StatementFacts, _ effects: [Effect]) -> [Effect] {
+    understanding.shape.isYesNo ? [.notice(.position(lead.statement.stance))] + effects : effects
+  }
+
+  /// No treatment named: the warnings that answer best.
+  private func general() -> Plan {
+    let words = understanding.groundedWords.filter { !context.knowledge.topicTerms.contains($0.term) }
+    if words.isEmpty && understanding.qualifiers.isEmpty {
+      let warnings = context.knowledge.facts.filter { $0.statement.stance.warns && $0.statement.stance != .associatedHarm }
+      guard !warnings.isEmpty else {
+        return Plan([.abstain(.notInArticle, [.aspect(context.manifest.title, of: [])])])
+      }
+      return Plan(warnings.prefix(context.manifest.limit + 2).map { .cite($0.id, .answer) })
+    }
+    if !understanding.qualifiers.isEmpty && words.isEmpty {
+      let matching = context.ranking.map(context.facts).filter(context.matchesQualifiers)
+      let ordered = matching.filter(\.statement.stance.warns) + matching.filter { !$0.statement.stance.warns }
+      guard !ordered.isEmpty else {
+        return Plan([.abstain(.populationNotCovered, understanding.qualifiers.map(Missing.entity))])
+      }
+      return Plan(ordered.prefix(context.manifest.limit).map { .cite($0.id, .answer) })
+    }
+    return DeclarativePlan(context, isEvidenceRequired: false).plan()
+  }
+}

@@ -1,0 +1,66 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Every target of our own is held to the same rules; the loop at the end applies them.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "footnote",
+  products: [
+    .executable(name: "footnote", targets: ["footnote"]),
+    .library(name: "Answering", targets: ["Articles", "Answering"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .target(
+      name: "Articles",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(
+      name: "Analysis",
+      dependencies: ["CStemmer", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Retrieval", dependencies: ["Analysis"]),
+    .target(
+      name: "Answering",
+      dependencies: ["Articles", "Analysis", "Retrieval", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "IntentPlugins",
+      dependencies: ["Answering", "Articles", "Analysis"],
+      path: "Intents",
+      exclude: []),
+    .target(name: "Evaluation", dependencies: ["Answering", "Articles"]),
+    .executableTarget(
+      name: "footnote",
+      dependencies: [
+        "Articles", "Analysis", "Retrieval", "Answering", "IntentPlugins", "Evaluation", "CEdit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(name: "TestSupport", dependencies: ["Articles", "Answering", "IntentPlugins"], path: "Tests/TestSupport"),
+    .testTarget(name: "ArticlesTests", dependencies: ["Articles", "TestSupport"]),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
+    .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "Analysis"]),
+    .testTarget(
+      name: "AnsweringTests",
+      dependencies: ["Answering", "Articles", "IntentPlugins", "Evaluation", "TestSupport"]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = strict
+}

@@ -1,0 +1,95 @@
+/// The vocabulary of questions and articles: concepts with their names, kinds and hierarchy.
+public struct Lexicon: Sendable {
+  public let concepts: [Concept]
+  /// Stems of words that carry no topic: function words, chat, politeness.
+  public let background: Set<String>
+  let names: NameTable
+  let states: [Concept.ID: [AnalyteState: Concept.ID]]
+  /// Endings and beginnings of international non-proprietary names with the class each stands for.
+  let drugStems: [DrugStem]
+  /// Every single word of a name or of the background, folded: what spelling correction may arrive at.
+  let words: [String: WordKind]
+
+  public struct DrugStem: Sendable {
+    let letters: String
+    let isPrefix: Bool
+    public let drugClass: Concept.ID
+  }
+
+  enum WordKind: Sendable, Equatable {
+    case general
+    case drug
+  }
+
+  public subscript(id: Concept.ID) -> Concept { concepts[id.index] }
+
+  /// The concept with this key; nil where the lexicon has none of that kind.
+  public func concept(_ kind: Concept.Kind, _ name: String) -> Concept.ID? {
+    concepts.first { $0.kind == kind && $0.name == name }?.id
+  }
+
+  /// The condition that a low, high or normal value of an analyte is called.
+  public func condition(of analyte: Concept.ID, _ state: AnalyteState) -> Concept.ID? {
+    states[analyte]?[state]
+  }
+
+  /// Whether `a` is `b` or a kind of it.
+  public func isA(_ a: Concept.ID, _ b: Concept.ID) -> Bool {
+    a == b || self[a].ancestors.contains(b)
+  }
+
+  /// The class a word claims by its ending, where the word is no name the lexicon knows: “-olol”.
+  public func drugClass(ofUnknown word: String) -> Concept.ID? {
+    guard word.utf8.count >= 6, words[word] == nil else { return nil }
+    return drugStems.first {
+      $0.isPrefix ? word.hasPrefix($0.letters) : word.hasSuffix($0.letters)
+    }?.drugClass
+  }
+
+  public func knows(_ word: String) -> Bool { words[word] != nil }
+}
+
+/// Names by their first term, longest first.
+struct NameTable: Sendable {
+  struct Name: Sendable {
+    let terms: [String]
+    var concepts: [Concept.ID]
+    /// The spelling a case-sensitive name must have in the text.
+    let exact: String?
+  }
+
+  private(set) var byFirstTerm: [String: [Name]] = [:]
+
+  mutating func insert(_ terms: [String], exact: String?, _ concept: Concept.ID) {
+    guard let first = terms.first else { return }
+    var names = byFirstTerm[first] ?? []
+    if let index = names.firstIndex(where: { $0.terms == terms && $0.exact == exact }) {
+      if !names[index].concepts.contains(concept) { names[index].concepts.append(concept) }
+    } else {
+      let place = names.firstIndex { $0.terms.count < terms.count } ?? names.endIndex
+      names.insert(Name(terms: terms, concepts: [concept], exact: exact), at: place)
+    }
+    byFirstTerm[first] = names
+  }
+
+  /// The longest name that starts at a token.
+  func longest(at index: Int, of tokens: [Token], in text: String) -> Name? {
+    guard let names = byFirstTerm[tokens[index].term] else { return nil }
+    return names.first { name in
+      guard index + name.terms.count <= tokens.count else { return false }
+      for offset in name.terms.indices where tokens[index + offset].term != name.terms[offset] { return false }
+      guard let exact = name.exact else { return true }
+      let end = tokens[index + name.terms.count - 1].range.upperBound
+      return text.utf8.slice(tokens[index].range.lowerBound..<end) == exact
+    }
+  }
+}
+
+extension String.UTF8View {
+  /// The text at UTF-8 offsets; nil where they cut a character.
+  func slice(_ range: Range<Int>) -> String? {
+    let start = index(startIndex, offsetBy: range.lowerBound)
+    let end = index(startIndex, offsetBy: range.upperBound)
+    return String(self[start..<end])
+  }
+}

@@ -1,0 +1,48 @@
+public import Articles
+internal import Analysis
+
+/// What every channel gets: quotes, fixed notices and references, never text of its own making.
+public struct Answer: Sendable {
+  public enum Outcome: String, Sendable, CaseIterable {
+    case answered, partial, abstained, excluded, clarify, escalate, refused, help
+
+    /// Whether quotes answer what was asked.
+    public var isAnswered: Bool { [.answered, .partial, .excluded].contains(self) }
+  }
+
+  /// A quote with what it is there for.
+  public struct ShownQuote: Sendable, Equatable {
+    public let quote: Quote
+    package let role: Effect.Role
+  }
+
+  public let id: String
+  /// The question as it was read: cleaned, without identifiers, cut to the limit.
+  public let question: String
+  public let outcome: Outcome
+  public let reason: Reason?
+  public let intent: String?
+  public let intentScore: Double
+  package let entities: [Entity]
+  public let qualifiers: [String]
+  public let carried: [String]
+  public let quotes: [ShownQuote]
+  package let notices: [Notice]
+  package let missing: [Missing]
+  public let references: [Reference]
+  /// The references that were asked for, rather than cited.
+  public let asksForReferences: Bool
+  package let editorial: [EditorialFact]
+  /// The article answered from; nil where none was chosen.
+  public let article: Article?
+  /// Names to choose from, where the question has to be put more exactly.
+  public let choices: [String]
+  /// Questions that this article answers.
+  public let related: [String]
+  public let corpus: Revision
+  public let audience: Audience
+  /// Why: what was understood, what was scored. Only where it was asked for.
+  public let explanation: String?
+  /// As a person reads it.
+  public var text: String { PlainText(self).text }
+}

@@ -1,0 +1,98 @@
+internal import Articles
+
+/// Every sentence of the host. No clinical content: names of things are filled in, nothing else.
+enum Wording {
+  static func sentence(_ notice: Notice) -> String {
+    switch notice {
+    case .position(let stance): "The article’s position: \(position(stance))."
+    case .classLevel(let asked, let printed): "The article speaks of “\(printed)”; it does not name “\(asked)” itself."
+    case .notAddressed(let missing): "Not addressed in this article: \(list(missing.compactMap(name)))."
+    case .notConverted: "Not stated in this form in the article; Footnote does not convert or calculate it."
+    case .noGrade: "The article assigns no grade of evidence; its sources are listed."
+    case .corrected(let typed, let read): "Read “\(echo(typed))” as “\(read)”."
+    case .facts(let facts): "Taking into account: \(facts.joined(separator: ", "))."
+    case .emergency(let wording, _): wording
+    case .review:
+      "Unreviewed content: this article is pending human review. For healthcare professionals; verify before use."
+    case .forProfessionals: "This text is written for healthcare professionals: ask your prescriber or pharmacist."
+    case .noCitation: "The source gives no citation for a statement marked “no citation”."
+    }
+  }
+
+  static func abstention(_ reason: Reason?, _ missing: [Missing], article: Article?) -> String {
+    let names = missing.compactMap(name)
+    switch reason {
+    case .offTopic where names.isEmpty: return "That is outside what the reviewed articles cover."
+    case .offTopic: return "The articles do not cover \(list(names))."
+    case .namedNoDose where !names.isEmpty: return "The article names \(list(names)) but gives no dose."
+    case .populationNotCovered where !names.isEmpty:
+      return "Not addressed in this article: \(list(names)). Silence is not permission."
+    case .numberNotGiven where !names.isEmpty: return "The article gives no figure for \(list(names))."
+    default:
+      if !names.isEmpty { return "The article does not give \(list(names))." }
+      guard let article else { return "The articles do not answer that." }
+      return "“\(article.title)” does not answer that."
+    }
+  }
+
+  static func refusal(_ reason: Reason?) -> String {
+    switch reason {
+    case .injection: "Footnote quotes reviewed articles only; a message cannot change what they say."
+    default: "Footnote cannot help with that request."
+    }
+  }
+
+  static let help = """
+    Ask a follow-up question about a reviewed article, in your own words: a dose, a pitfall, a cause, a test, what \
+    to monitor, a population. Answers are whole sentences quoted from the article with their sources; where the \
+    article does not hold the answer, you are told what is missing.
+    """
+
+  static func position(_ stance: Stance) -> String {
+    switch stance {
+    case .recommend: "recommended, as quoted"
+    case .consider: "may be considered, as quoted"
+    case .limitedEvidence: "limited evidence, as quoted"
+    case .avoid: "avoid"
+    case .doNot: "do not"
+    case .notRecommended: "not recommended"
+    case .associatedHarm: "associated with harm, as quoted"
+    case .none: "no recommendation; it states what is quoted"
+    }
+  }
+
+  /// Nil for a name that holds a digit the corpus did not print: the reader's numbers are not repeated.
+  static func name(_ missing: Missing) -> String? {
+    switch missing {
+    case .entity(let entity): return entity.name
+    case .word(let word): return word.contains(where: \.isNumber) ? nil : "“\(echo(word))”"
+    case .aspect(let title, let entities):
+      let about = entities.map(\.name)
+      return lowered(title) + (about.isEmpty ? "" : " for \(about.joined(separator: ", "))")
+    case .pair(let entity, let other): return "\(other.name) in \(entity.name)"
+    }
+  }
+
+  /// A reader's word on its way back: bounded, letters and hyphens only.
+  static func echo(_ word: String) -> String {
+    String(word.prefix(40).filter { $0.isLetter || $0 == "-" || $0 == " " })
+  }
+
+  static func list(_ names: [String]) -> String {
+    guard names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+  }
+
+  static func lowered(_ title: String) -> String {
+    guard let first = title.first else { return title }
+    return first.lowercased() + title.dropFirst()
+  }
+
+  static func status(_ status: ReviewStatus) -> String {
+    switch status {
+    case .submitted: "submitted, pending human review"
+    case .underReview: "under review, pending human review"
+    case .approved: "approved"
+    }
+  }
+}

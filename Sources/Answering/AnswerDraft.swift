@@ -1,0 +1,132 @@
+internal import Analysis
+internal import Articles
+
+/// Collects what a plan decided and turns it into an answer: the only place where quotes are drawn.
+struct AnswerDraft {
+  private let question: Question
+  private let corpus: Corpus
+  var article: Article?
+  var notices: [Notice] = []
+  var explanation: String?
+  private var outcome = Answer.Outcome.abstained
+  private var reason: Reason?
+  private var quotes: [Answer.ShownQuote] = []
+  private var missing: [Missing] = []
+  private var asked: [Int] = []
+  private var editorial: [EditorialFact] = []
+  private var choices: [String] = []
+  private var intent: (id: String, score: Double)?
+  private var entities: [Entity] = []
+  private var qualifiers: [String] = []
+  private var carried: [String] = []
+
+  init(_ question: Question, corpus: Corpus) {
+    self.question = question
+    self.corpus = corpus
+  }
+
+  // MARK: Short ways out
+
+  mutating func escalated(_ wording: String, level: Int) -> Answer {
+    notices = [.emergency(wording, level: level)]
+    outcome = .escalate
+    return finished()
+  }
+
+  mutating func abstained(_ reason: Reason, _ missing: [Missing]) -> Answer {
+    self.reason = reason
+    self.missing = missing
+    return finished()
+  }
+
+  // MARK: Plans
+
+  mutating func apply(_ plan: Plan, _ turn: Turn) {
+    let understanding = turn.understanding
+    entities = understanding.entities
+    qualifiers = understanding.qualifiers.map(\.name)
+    carried = understanding.carried
+    intent = turn.route.map { ($0.intent, $0.score) }
+    outcome = plan.isExcluded ? .excluded : plan.isPartial ? .partial : .answered
+    for effect in plan.effects { apply(effect, turn) }
+    if outcome.isAnswered && quotes.isEmpty && asked.isEmpty && editorial.isEmpty {
+      outcome = .abstained
+      reason = reason ?? .notInArticle
+    }
+    if outcome.isAnswered { notices += classNotices(turn) }
+    notices += understanding.corrections.map { .corrected(typed: $0.typed, read: $0.read) }
+    if !qualifiers.isEmpty { notices.append(.facts(qualifiers)) }
+    if turn.context.manifest.id == "evidence", outcome.isAnswered { notices.append(.noGrade) }
+  }
+
+  private mutating func apply(_ effect: Effect, _ turn: Turn) {
+    switch effect {
+    case .cite(let id, let role):
+      guard let quote = corpus.quote(id), !quotes.contains(where: { $0.quote.statement == id }) else { return }
+      quotes.append(Answer.ShownQuote(quote: quote, role: role))
+    case .notice(let notice): notices.append(notice)
+    case .ask(let asked):
+      outcome = .clarify
+      reason = .ambiguous
+      choices = asked.map { choice in
+        switch choice {
+        case .concept(let id): turn.context.knowledge.analyzer[id].name
+        case .intent(let id): id
+        }
+      }
+    case .abstain(let reason, let missing):
+      outcome = .abstained
+      self.reason = reason
+      self.missing = missing
+    case .refuse(let reason):
+      outcome = .refused
+      self.reason = reason
+    case .editorial(let facts): editorial = facts
+    case .references(let numbers): asked = numbers
+    case .help: outcome = .help
+    }
+  }
+
+  /// “The article speaks of benzodiazepines”, where a member of the class was asked about.
+  private func classNotices(_ turn: Turn) -> [Notice] {
+    turn.understanding.drugs.compactMap { drug in
+      guard case .broader(let ancestor) = drug.grounding else { return nil }
+      return .classLevel(asked: drug.name, printed: turn.context.knowledge.analyzer[ancestor].name)
+    }
+  }
+
+  // MARK: The answer
+
+  mutating func finished() -> Answer {
+    if question.audience == .patient && !quotes.isEmpty { notices.insert(.forProfessionals, at: 0) }
+    if let article, article.reviewStatus != .approved, !quotes.isEmpty || !editorial.isEmpty || !asked.isEmpty {
+      notices.append(.review)
+    }
+    var answer = answer()
+    while answer.text.count > PlainText.characterLimit, quotes.count > 1 {
+      quotes.removeLast()
+      answer = self.answer()
+    }
+    if !NumberLock.strays(in: answer).isEmpty {
+      notices.removeAll { if case .corrected = $0 { true } else { false } }
+      missing = []
+      answer = self.answer()
+    }
+    return answer
+  }
+
+  private func answer() -> Answer {
+    Answer(
+      id: question.id, question: question.text, outcome: outcome, reason: reason, intent: intent?.id,
+      intentScore: intent?.score ?? 0, entities: entities, qualifiers: qualifiers, carried: carried,
+      quotes: quotes, notices: notices, missing: missing, references: references,
+      asksForReferences: !asked.isEmpty, editorial: editorial, article: article, choices: choices, related: [],
+      corpus: corpus.revision, audience: question.audience, explanation: explanation)
+  }
+
+  private var references: [Reference] {
+    guard let article else { return [] }
+    let numbers = Set(quotes.flatMap(\.quote.citations)).union(asked)
+    return article.references.filter { numbers.contains($0.number) }
+  }
+}

@@ -1,0 +1,21 @@
+internal import Analysis
+public import Articles
+
+/// What carries over from one question to the next, slot by slot. Lives in memory for one conversation.
+public struct Conversation: Sendable {
+  /// The article that the conversation is about.
+  public internal(set) var article: Article.ID?
+  public internal(set) var turns = 0
+  var focus: [Entity] = []
+  /// Topical words of the last question that name no entity.
+  var words: [ContentWord] = []
+  var intent: String?
+  var qualifiers: [Entity] = []
+  /// The statements last quoted, best first.
+  var quoted: [Statement.ID] = []
+
+  public init() {}
+
+  /// The patient facts in use, as they are shown.
+  public var facts: [String] { qualifiers.map(\.name) }
+}

@@ -1,0 +1,82 @@
+internal import Analysis
+internal import Articles
+
+/// What a turn takes over from the turns before it, slot by slot: focus, intent, patient facts.
+struct Dialogue {
+  /// Intents that are always about something in particular: without a focus of its own the question means the
+  /// one before.
+  private static let focused: Set<String> = [
+    "dosing", "titration", "stopping", "side-effects", "monitoring", "pitfalls", "interactions", "duration",
+    "evidence", "special-populations", "mechanism", "correction", "alternatives", "statistics", "threshold",
+    "reference", "comparison",
+  ]
+
+  let conversation: Conversation
+
+  /// The intent: the question's own, or the one before.
+  func intent(_ understanding: Understanding, _ routes: [Router.Route]) -> Router.Route? {
+    let own = routes.first.flatMap { $0.score >= IntentCatalog.ownIntentScore ? $0 : nil }
+    guard conversation.turns > 0, let last = conversation.intent else { return own }
+    let hasOwn = own.map { $0.cue != nil || (!understanding.shape.replacesFocus && $0.score >= 0.7) } ?? false
+    let isBare = understanding.focus.isEmpty && understanding.groundedWords.isEmpty
+    // “and in the elderly?” and “her eGFR is 22” name a population only: the question stays what it was.
+    if hasOwn, let own, !(isBare && ["special-populations", "comparison"].contains(own.intent)) { return own }
+    if understanding.shape.leansOnHistory || isBare || own == nil {
+      return Router.Route(intent: last, score: own?.score ?? 0, cue: nil, example: nil)
+    }
+    return own
+  }
+
+  func carry(into understanding: inout Understanding, intent: String?) {
+    guard conversation.turns > 0 else { return }
+    carryQualifiers(into: &understanding)
+    let ownFocus = understanding.focus.contains { !$0.isCarried }
+    let ownTopic = understanding.entities.contains { $0.role == .topic }
+    let ownWords = !understanding.groundedWords.isEmpty || !understanding.unknownWords.isEmpty
+    let wantsPair = intent == "comparison" && understanding.shape.leansOnHistory && ownFocus
+    let wantsFocus =
+      !ownFocus && !ownTopic
+      && (understanding.shape.leansOnHistory || intent.map(Self.focused.contains) ?? true || !ownWords)
+    guard wantsFocus || wantsPair else { return }
+    for var entity in conversation.focus {
+      guard !understanding.entities.contains(where: { $0.concepts == entity.concepts }) else { continue }
+      entity.isCarried = true
+      understanding.entities.append(entity)
+      understanding.carried.append(entity.name)
+    }
+    if conversation.focus.isEmpty && !wantsPair {
+      let new = conversation.words.filter { word in !understanding.words.contains { $0.term == word.term } }
+      understanding.words += new
+      understanding.carried += new.map(\.surface)
+    }
+  }
+
+  /// Facts about the patient hold until they are contradicted.
+  private func carryQualifiers(into understanding: inout Understanding) {
+    for var fact in conversation.qualifiers {
+      guard !understanding.entities.contains(where: { $0.concepts == fact.concepts }) else { continue }
+      fact.isCarried = true
+      understanding.entities.append(fact)
+      understanding.carried.append(fact.name)
+    }
+  }
+
+  /// The conversation after a turn.
+  func advanced(by understanding: Understanding, intent: String?, quoted: [Statement.ID], in article: Article.ID)
+    -> Conversation
+  {
+    var next = conversation
+    next.turns += 1
+    next.article = article
+    let focus = understanding.focus
+    let words = understanding.groundedWords
+    if !focus.isEmpty || !words.isEmpty || understanding.entities.contains(where: { $0.role == .topic }) {
+      next.focus = focus
+      next.words = words
+    }
+    if let intent { next.intent = intent }
+    next.qualifiers = understanding.qualifiers
+    if !quoted.isEmpty { next.quoted = quoted }
+    return next
+  }
+}

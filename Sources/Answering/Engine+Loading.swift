@@ -1,0 +1,25 @@
+package import Articles
+internal import Foundation
+
+extension Engine {
+  /// Reads every `NAME/intent.yaml` of a folder, and its emergency rules.
+  package init(corpus: Corpus, intentsDirectory: String, plugins: [any IntentPlugin]) throws {
+    let files = FileManager.default
+    let folders = try files.contentsOfDirectory(atPath: intentsDirectory).sorted()
+    var manifests: [IntentManifest] = []
+    for folder in folders {
+      let path = "\(intentsDirectory)/\(folder)/intent.yaml"
+      guard files.fileExists(atPath: path) else { continue }
+      let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+      let manifest = try ManifestReader.read(bytes, file: "\(folder)/intent.yaml")
+      if manifests.contains(where: { $0.id == manifest.id }) {
+        throw ManifestError(file: "\(folder)/intent.yaml", line: 1, problem: .duplicateID(manifest.id))
+      }
+      manifests.append(manifest)
+    }
+    let emergencies = URL(fileURLWithPath: "\(intentsDirectory)/Emergency/emergencies.yaml")
+    let rules = try EmergencyRules.read(Array(Data(contentsOf: emergencies)))
+    try self.init(
+      library: Library(corpus), manifests: manifests, plugins: plugins, emergencies: rules)
+  }
+}

@@ -1,0 +1,183 @@
+internal import Analysis
+internal import Articles
+internal import Retrieval
+
+/// Answers questions from a corpus: one direction, no step looks back.
+///
+/// understand → route → gate → plan → quote → guard → answer. Pure: the same library, intents, conversation
+/// and question give the same answer.
+public struct Engine: Sendable {
+  public let library: Library
+  public let intents: IntentCatalog
+  private let plugins: [String: any IntentPlugin]
+  private let emergencies: EmergencyGuard
+  private let emergencyRules: EmergencyRules
+  private let scorer = BM25F()
+
+  package init(
+    library: Library, manifests: [IntentManifest], plugins: [any IntentPlugin], emergencies: EmergencyRules
+  ) throws(ManifestError) {
+    self.library = library
+    self.plugins = Dictionary(plugins.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = (["declarative"] + self.plugins.keys).sorted()
+    for manifest in manifests where !known.contains(manifest.handler) {
+      throw ManifestError(
+        file: manifest.id, line: 0,
+        problem: .unknownHandler(manifest.handler, expected: known.joined(separator: ", ")))
+    }
+    intents = IntentCatalog(manifests, analyzer: library.analyzer)
+    self.emergencies = EmergencyGuard(rules: emergencies, analyzer: library.analyzer)
+    emergencyRules = emergencies
+  }
+
+  /// Replays the question's history, then answers it.
+  public func answer(_ question: Question, explaining: Bool = false) -> Answer {
+    var conversation = Conversation()
+    for earlier in question.history.suffix(Question.historyLimit) {
+      let turn = Question(text: earlier, audience: question.audience, article: question.article)
+      _ = answer(turn, in: &conversation)
+    }
+    return answer(question, in: &conversation, explaining: explaining)
+  }
+
+  /// Answers one turn and moves the conversation on.
+  public func answer(
+    _ question: Question, in conversation: inout Conversation, explaining: Bool = false
+  ) -> Answer {
+    let text = Cleaning.clean(question.text)
+    let cleaned = Question(
+      id: question.id, text: text, audience: question.audience, article: question.article)
+    var draft = AnswerDraft(cleaned, corpus: library.corpus)
+    let emergency = emergencies.check(text)
+    if let emergency, emergency.level == 1 || question.audience == .patient {
+      return draft.escalated(wording(emergency, for: question.audience), level: emergency.level)
+    }
+    guard let knowledge = ArticleChoice(library: library).article(for: cleaned, conversation) else {
+      return draft.abstained(.notInArticle, [])
+    }
+    draft.article = knowledge.article
+    let turn = self.turn(text, knowledge, conversation)
+    let plan = decide(turn)
+    draft.apply(plan, turn)
+    if let emergency {
+      draft.notices.insert(.emergency(wording(emergency, for: question.audience), level: emergency.level), at: 0)
+    }
+    if explaining { draft.explanation = TurnExplanation(turn, scorer: scorer, plan: plan).text }
+    let answer = draft.finished()
+    conversation = Dialogue(conversation: conversation).advanced(
+      by: turn.understanding, intent: turn.routedIntent, quoted: answer.quotes.map(\.quote.statement),
+      in: knowledge.article.id)
+    return answer
+  }
+
+  // MARK: Steps
+
+  private func turn(_ text: String, _ knowledge: ArticleKnowledge, _ conversation: Conversation) -> Turn {
+    let understander = Understander(knowledge: knowledge, corrector: library.corrector)
+    var understanding = understander.understand(text)
+    let dialogue = Dialogue(conversation: conversation)
+    let routes = intents.router.routes(understanding.analyzed).filter { isPlausible($0, understanding) }
+    let route = dialogue.intent(understanding, routes)
+    dialogue.carry(into: &understanding, intent: route?.intent)
+    let manifest = route.flatMap { intents[$0.intent] } ?? .fallback
+    let ranking = Ranker(knowledge: knowledge, scorer: scorer).rank(understanding, manifest)
+    let context = PlanningContext(
+      understanding: understanding, knowledge: knowledge, manifest: manifest, conversation: conversation,
+      ranking: ranking)
+    return Turn(
+      context: context, routes: routes, route: route,
+      cueTerms: intents.router.cueTerms(of: understanding.analyzed), isFirst: conversation.turns == 0)
+  }
+
+  /// What needs no statement must be said outright: likeness to an example is not enough to turn a clinical
+  /// question away.
+  private func isPlausible(_ route: Router.Route, _ understanding: Understanding) -> Bool {
+    let handler = intents[route.intent]?.handler ?? "declarative"
+    switch handler {
+    case "outOfScope", "unsafe", "editorial", "reference": return route.cue != nil
+    case "help":
+      return route.cue != nil && understanding.entities.isEmpty && understanding.groundedWords.isEmpty
+    default: return true
+    }
+  }
+
+  private func decide(_ turn: Turn) -> Plan {
+    let context = turn.context
+    let handler = context.manifest.handler
+    if !["reference", "editorial", "help", "unsafe", "outOfScope"].contains(handler) {
+      if turn.needsClarification { return clarification(context) }
+      switch EntityGate(context: context, cueTerms: turn.cueTerms).verdict() {
+      case .pass: break
+      case .partial(let missing):
+        var plan = planned(turn)
+        if !plan.cited.isEmpty {
+          plan.effects.insert(.notice(.notAddressed(missing)), at: 0)
+          plan.isPartial = true
+        }
+        return WarningVeto(context: context).apply(to: plan)
+      case .abstain(let reason, let missing):
+        let subjects = context.understanding.drugs.filter(\.isGrounded)
+        let warnings = context.fittingWarnings(about: subjects).filter {
+          $0.action == .use && [.doNot, .avoid, .notRecommended].contains($0.statement.stance) && !$0.quantities.dose
+        }
+        return Plan([.abstain(reason, missing)] + warnings.prefix(1).map { .cite($0.id, .caution) })
+      }
+    }
+    return WarningVeto(context: context).apply(to: planned(turn))
+  }
+
+  private func planned(_ turn: Turn) -> Plan {
+    let context = turn.context
+    if let plugin = plugins[context.manifest.handler] { return plugin.plan(context) }
+    let isSure = turn.route.map { $0.cue != nil || $0.score >= 0.8 } ?? false
+    return DeclarativePlan(context, isEvidenceRequired: isSure && !context.manifest.evidence.isEmpty).plan()
+  }
+
+  /// Asks back with things the article can answer about.
+  private func clarification(_ context: PlanningContext) -> Plan {
+    let about = context.knowledge.facts.filter {
+      context.understanding.qualifiers.isEmpty || context.matchesQualifiers($0)
+    }
+    var choices: [Concept.ID] = []
+    for facts in about {
+      for concept in facts.subjects.sorted()
+      where [.drug, .drugClass].contains(context.knowledge.analyzer[concept].kind) && !choices.contains(concept) {
+        choices.append(concept)
+      }
+    }
+    return Plan([.ask(choices.prefix(4).map(Effect.Choice.concept))])
+  }
+
+  private func wording(_ emergency: Emergency, for audience: Audience) -> String {
+    emergencyRules.wording.text(for: emergency, isClinician: audience == .clinician)
+  }
+}
+
+/// One question on its way through the engine.
+package struct Turn: Sendable {
+  let context: PlanningContext
+  let routes: [Router.Route]
+  let route: Router.Route?
+  let cueTerms: Set<String>
+  let isFirst: Bool
+
+  var understanding: Understanding { context.understanding }
+  var routedIntent: String? { route?.intent }
+
+  /// A follow-up with nothing to follow.
+  var needsClarification: Bool {
+    let understanding = understanding
+    guard understanding.focus.isEmpty, understanding.groundedWords.filter({ !cueTerms.contains($0.term) }).isEmpty,
+      understanding.unknownWords.filter({ !cueTerms.contains($0.term) }).isEmpty, understanding.aspects.isEmpty,
+      !understanding.entities.contains(where: { $0.role == .topic }), isFirst
+    else { return false }
+    return understanding.shape.replacesFocus || (route == nil && !understanding.qualifiers.isEmpty)
+  }
+}
+
+extension IntentManifest {
+  /// Plain retrieval, where no intent speaks up.
+  static let fallback = IntentManifest(
+    id: "search", title: "An answer", handler: "declarative", priority: 0, cues: [], sections: [], evidence: [],
+    figure: nil, prefersStances: [], prefersQuantities: false, limit: 3, positiveExamples: [], negativeExamples: [])
+}

@@ -1,0 +1,113 @@
+package import Analysis
+package import Articles
+package import Retrieval
+
+/// An article made ready for questions: its statements read in place, indexed, its vocabulary known.
+package struct ArticleKnowledge: Sendable {
+  package let article: Article
+  /// Knows the abbreviations that the article defines.
+  package let analyzer: Analyzer
+  package let facts: [StatementFacts]
+  package let index: Index
+  /// What the title and the article's own question name: every statement is about it.
+  package let topic: Set<Concept.ID>
+  package let topicTerms: Set<String>
+  /// Folded words of the article, for spelling correction.
+  package let words: Set<String>
+  private let sortedTerms: [String]
+  /// Statements that name a concept or a narrower one, by position.
+  private let naming: [Concept.ID: [Int]]
+
+  package init(_ article: Article, analyzer base: Analyzer) {
+    self.article = article
+    let texts = [article.title, article.question ?? ""] + article.statements.map(\.text)
+    analyzer = base.learning(texts.flatMap(Abbreviation.defined(in:)))
+    let analyzer = analyzer
+    let title = analyzer.analyze(article.title + ". " + (article.question ?? ""))
+    topic = Set(title.mentions.flatMap(\.concepts).filter { analyzer[$0].kind != .word })
+    topicTerms = Set(title.tokens.map(\.term)).subtracting(base.lexicon.background)
+    facts = StatementReader(analyzer: analyzer, topic: topic).read(article)
+    var naming: [Concept.ID: [Int]] = [:]
+    for (position, facts) in facts.enumerated() {
+      let all = facts.named.union(facts.headed)
+      for concept in all.union(all.flatMap { analyzer[$0].ancestors }) {
+        naming[concept, default: []].append(position)
+      }
+    }
+    self.naming = naming
+    index = Self.index(facts, analyzer)
+    let headings = Set(facts.map(\.statement.section)).flatMap { $0 }.sorted()
+    let headingTokens = headings.flatMap { analyzer.analyze($0).tokens }
+    let tokens = facts.flatMap(\.analyzed.tokens) + title.tokens + headingTokens
+    words = Set(tokens.filter { $0.kind == .word }.map(\.surface))
+    sortedTerms = Set(tokens.filter { $0.kind == .word }.map(\.term)).sorted()
+  }
+
+  /// Positions of statements that name the concept, or a kind of it, themselves or in their headings.
+  package func statements(naming concept: Concept.ID) -> [Int] { naming[concept] ?? [] }
+
+  /// How well a statement covers a concept: 1 by name, less by its unsaid subject, its heading or a broader
+  /// class; 0 not at all.
+  package func coverage(of concept: Concept.ID, by facts: StatementFacts) -> Double {
+    if facts.named.contains(where: { analyzer.isA($0, concept) }) { return 1 }
+    if facts.inherited.contains(where: { analyzer.isA($0, concept) }) { return 0.8 }
+    let ancestors = analyzer[concept].ancestors
+    if ancestors.contains(where: { facts.named.contains($0) }) { return 0.7 }
+    if facts.headed.contains(where: { analyzer.isA($0, concept) }) { return 0.5 }
+    if ancestors.contains(where: { facts.inherited.contains($0) }) { return 0.5 }
+    return 0
+  }
+
+  /// Index terms that begin so, in order; concept terms never do.
+  package func terms(withPrefix prefix: String) -> [String] {
+    var low = 0
+    var high = sortedTerms.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sortedTerms[middle] < prefix { low = middle + 1 } else { high = middle }
+    }
+    return Array(sortedTerms[low...].prefix { $0.hasPrefix(prefix) })
+  }
+
+  // MARK: Index
+
+  package enum FieldName: Int, CaseIterable {
+    case text, heading, subject
+  }
+
+  private static func index(_ facts: [StatementFacts], _ analyzer: Analyzer) -> Index {
+    let fields = [
+      Field(name: "text", weight: 1, b: 0.4), Field(name: "heading", weight: 0.45, b: 0),
+      Field(name: "subject", weight: 0.5, b: 0),
+    ]
+    let documents = facts.map { facts in
+      let heading = analyzer.analyze(facts.statement.section.joined(separator: ". "))
+      return [
+        terms(of: facts.analyzed, analyzer), terms(of: heading, analyzer),
+        facts.inherited.sorted().flatMap { [$0] + analyzer[$0].ancestors }.map(\.term),
+      ]
+    }
+    return Index(fields: fields, documents: documents)
+  }
+
+  /// Words and, beside them, the concepts they name with everything broader.
+  private static func terms(of text: AnalyzedText, _ analyzer: Analyzer) -> [String] {
+    let words = text.tokens.flatMap { [$0.term] + $0.alternates }
+    let concepts = text.mentions.flatMap { mention in
+      Set(mention.concepts.flatMap { [$0] + analyzer[$0].ancestors }).sorted().map(\.term)
+    }
+    return words + concepts
+  }
+}
+
+extension Concept.ID {
+  /// The term under which the index holds a concept: no word contains its first character.
+  package var term: String { "@\(index)" }
+}
+
+extension Analyzer {
+  /// Whether `a` is `b` or a kind of it.
+  package func isA(_ a: Concept.ID, _ b: Concept.ID) -> Bool {
+    a == b || self[a].ancestors.contains(b)
+  }
+}

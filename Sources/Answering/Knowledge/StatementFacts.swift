@@ -1,0 +1,90 @@
+package import Analysis
+package import Articles
+
+/// A statement with what reading it in its place tells: what it names, whom it is about, on what condition.
+package struct StatementFacts: Sendable {
+  package let statement: Statement
+  package let analyzed: AnalyzedText
+  /// Concepts the statement names itself.
+  package let named: Set<Concept.ID>
+  /// The subject it leaves unsaid: the drug of its heading or of the statements before it.
+  package let inherited: Set<Concept.ID>
+  /// Concepts of its headings.
+  package let headed: Set<Concept.ID>
+  /// Populations and conditions that its main clause is limited to: “in renal insufficiency”.
+  package let criteria: Set<Concept.ID>
+  package let quantities: StatementQuantities
+  /// The token at which the reason or the second clause begins.
+  package let mainClauseEnd: Int
+  /// What the statement speaks of doing, which matters where it warns.
+  package let action: Action
+
+  package enum Action: Sendable {
+    case use, start, stop, combine
+  }
+
+  package var id: Statement.ID { statement.id }
+
+  /// Everything the statement is about, said or unsaid.
+  package var subjects: Set<Concept.ID> { named.union(inherited) }
+}
+
+/// Which kinds of figures a statement holds.
+package struct StatementQuantities: Sendable, Equatable {
+  package var dose = false
+  package var percent = false
+  package var duration = false
+  package var frequency = false
+  package var threshold = false
+  /// Any number at all.
+  package var number = false
+
+  package init(_ analyzed: AnalyzedText) {
+    let frequencyWords: Set<String> = [
+      "daili", "twice", "thrice", "week", "weekli", "month", "monthli", "everi", "regular", "serial", "night",
+      "annual", "year", "yearli", "nightli",
+    ]
+    let bounds: Set<String> = ["below", "abov", "under", "over", "exceed", "least", "threshold", "less", "greater"]
+    for (index, token) in analyzed.tokens.enumerated() {
+      switch token.kind {
+      case .word:
+        if frequencyWords.contains(token.term) { frequency = true }
+      case .number, .quantity:
+        number = true
+        let isBounded =
+          token.term.first == "<" || token.term.first == ">"
+          || analyzed.tokens[max(0, index - 3)..<index].contains { bounds.contains($0.term) }
+        if case .quantity(let unit) = token.kind {
+          if unit.isDose { dose = true }
+          if unit.dimension == .percent { percent = true }
+          if unit.dimension == .time { duration = true }
+          if unit.dimension == .times { frequency = true }
+          if unit.dimension == .concentration { threshold = true }
+        }
+        if isBounded { threshold = true }
+      }
+    }
+    let terms = analyzed.tokens.map(\.term)
+    let units: Set<String> = ["day", "week", "month", "year", "hour", "minut"]
+    let counts: Set<String> = ["first", "one", "two", "three", "four", "six", "sever", "eight", "twelv"]
+    for (word, next) in zip(terms, terms.dropFirst()) where counts.contains(word) && units.contains(next) {
+      duration = true
+    }
+  }
+
+  package func holds(_ figure: Figure) -> Bool {
+    switch figure {
+    case .dose: dose
+    case .percent: percent
+    case .duration: duration
+    case .frequency: frequency
+    case .threshold: threshold
+    case .number: number
+    }
+  }
+}
+
+/// A kind of figure that a question can demand.
+package enum Figure: String, Sendable, CaseIterable {
+  case dose, percent, duration, frequency, threshold, number
+}

@@ -1,0 +1,101 @@
+internal import Analysis
+internal import Articles
+
+/// Reads an article's statements in their place: subjects carried over, conditions, actions.
+struct StatementReader {
+  let analyzer: Analyzer
+  let topic: Set<Concept.ID>
+
+  func read(_ article: Article) -> [StatementFacts] {
+    var facts: [StatementFacts] = []
+    var section: [String] = []
+    var headed: Set<Concept.ID> = []
+    var subject: Set<Concept.ID> = []
+    for statement in article.statements {
+      if statement.section != section {
+        section = statement.section
+        let heading = analyzer.analyze(section.joined(separator: ". "))
+        headed = concepts(of: heading.mentions, in: heading)
+        subject = drugs(in: analyzer.analyze(section.last ?? ""))
+      }
+      let analyzed = analyzer.analyze(statement.text)
+      let own = drugs(in: analyzed)
+      let named = concepts(of: analyzed.mentions, in: analyzed)
+      let inherited = own.isEmpty ? subject : []
+      if !own.isEmpty { subject = own.count <= 2 ? own : [] }
+      facts.append(
+        StatementFacts(
+          statement: statement, analyzed: analyzed, named: named, inherited: inherited, headed: headed,
+          criteria: criteria(of: analyzed), quantities: StatementQuantities(analyzed),
+          mainClauseEnd: mainClause(of: analyzed), action: action(of: analyzed)))
+    }
+    return facts
+  }
+
+  private func concepts(of mentions: [Mention], in text: AnalyzedText) -> Set<Concept.ID> {
+    Set(mentions.flatMap(\.concepts))
+  }
+
+  /// Drugs and classes, and analytes that are also given as drugs.
+  private func drugs(in text: AnalyzedText) -> Set<Concept.ID> {
+    Set(
+      text.mentions.flatMap(\.concepts).filter {
+        [.drug, .drugClass].contains(analyzer[$0].kind) && !topic.contains($0)
+      })
+  }
+
+  // MARK: Conditions
+
+  private static let conditional: Set<String> = [
+    "in", "with", "for", "without", "among", "dure", "during", "if", "when", "to", "unless", "who", "of", "have",
+  ]
+  private static let subordinate: Set<String> = ["becaus", "due", "sinc", "as", "given", "caus"]
+
+  /// Populations and conditions in the main clause that a preposition introduces, and those that open it.
+  private func criteria(of text: AnalyzedText) -> Set<Concept.ID> {
+    let end = mainClause(of: text)
+    var found: Set<Concept.ID> = []
+    for mention in text.mentions where mention.tokens.lowerBound < end {
+      let concepts = mention.concepts.filter { isCriterion($0) && !topic.contains($0) }
+      guard !concepts.isEmpty else { continue }
+      let isPopulation = concepts.contains { analyzer[$0].kind == .population }
+      let window = text.tokens[max(0, mention.tokens.lowerBound - 4)..<mention.tokens.lowerBound]
+      if isPopulation || window.contains(where: { Self.conditional.contains($0.term) }) {
+        found.formUnion(concepts)
+      }
+    }
+    return found
+  }
+
+  private func isCriterion(_ id: Concept.ID) -> Bool {
+    switch analyzer[id].kind {
+    case .population, .condition, .abbreviation: true
+    default: false
+    }
+  }
+
+  /// The token at which the reason or the second clause begins.
+  private func mainClause(of text: AnalyzedText) -> Int {
+    for (index, token) in text.tokens.enumerated() where index > 2 {
+      if Self.subordinate.contains(token.term) { return index }
+      let gap = text.tokens[index - 1].range.upperBound..<token.range.lowerBound
+      let between = text.text.utf8.dropFirst(gap.lowerBound).prefix(gap.count)
+      if between.contains(UInt8(ascii: ";")) || between.starts(with: "—".utf8) { return index }
+    }
+    return text.tokens.count
+  }
+
+  // MARK: Actions
+
+  private func action(of text: AnalyzedText) -> StatementFacts.Action {
+    for token in text.tokens.prefix(7) {
+      switch token.term {
+      case "discontinu", "stop", "withdraw", "ceas", "halt", "interrupt", "withdrawn", "taper": return .stop
+      case "combin", "coadminist", "mix", "togeth": return .combine
+      case "start", "begin", "initi", "commenc": return .start
+      default: continue
+      }
+    }
+    return .use
+  }
+}

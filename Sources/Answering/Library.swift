@@ -1,0 +1,25 @@
+package import Analysis
+public import Articles
+internal import Retrieval
+
+/// A corpus made ready: vocabulary read, articles indexed. Immutable; a reload makes another.
+public struct Library: Sendable {
+  public let corpus: Corpus
+  package let analyzer: Analyzer
+  package let corrector: SpellingCorrector
+  /// In the order of `Corpus.articles`.
+  package let articles: [ArticleKnowledge]
+
+  package init(_ corpus: Corpus) throws(LexiconError) {
+    self.corpus = corpus
+    let analyzer = Analyzer(lexicon: try LexiconReader.read(corpus.lexicon))
+    self.analyzer = analyzer
+    articles = corpus.articles.map { ArticleKnowledge($0, analyzer: analyzer) }
+    let words = articles.reduce(into: Set<String>()) { $0.formUnion($1.words) }
+    corrector = SpellingCorrector(lexicon: analyzer.lexicon, preferred: words)
+  }
+
+  package func knowledge(of id: Article.ID) -> ArticleKnowledge? {
+    articles.first { $0.article.id == id }
+  }
+}

@@ -1,0 +1,95 @@
+internal import Articles
+
+/// The plan of an intent that needs no code of its own: the best statements, as its manifest prefers them.
+package struct DeclarativePlan {
+  let context: PlanningContext
+  /// Whether a statement without the manifest's evidence may answer all the same.
+  let isEvidenceRequired: Bool
+
+  package init(_ context: PlanningContext, isEvidenceRequired: Bool) {
+    self.context = context
+    self.isEvidenceRequired = isEvidenceRequired
+  }
+
+  private var understanding: Understanding { context.understanding }
+
+  /// A statement is quoted when it scores at least this share of the best.
+  private static let cut = 0.5
+
+  package func plan() -> Plan {
+    let focus = understanding.focus.filter(\.isGrounded)
+    var eligible = context.ranking
+    let needsEvidence = isEvidenceRequired || understanding.shape.figure != nil
+    if needsEvidence {
+      eligible = eligible.filter(\.isEvidence)
+      guard !eligible.isEmpty else { return missing(.notInArticle, focus) }
+    } else if context.ranking.contains(where: \.isEvidence) {
+      eligible = eligible.map { ranked in
+        ranked.isEvidence ? ranked : ranked.discounted
+      }.sorted { ($1.score, $0.position) < ($0.score, $1.position) }
+    }
+    if isAboutTopic { return overview(eligible) }
+    if !focus.isEmpty {
+      let about = eligible.filter { ranked in focus.contains { context.covers($0, context.facts(ranked)) } }
+      guard !about.isEmpty else { return missing(needsEvidence ? reason : .notInArticle, focus) }
+      return Plan(cite(jointly(about, focus)))
+    }
+    guard let top = eligible.first, top.coverage >= 0.3 else { return missing(.notInArticle, []) }
+    return Plan(cite(Array(eligible.prefix(context.manifest.limit)).filter { $0.score >= Self.cut * top.score }))
+  }
+
+  private var reason: Reason { understanding.shape.figure == nil ? .notInArticle : .numberNotGiven }
+
+  /// The question adds nothing to the article's own subject: “how are they treated?”
+  private var isAboutTopic: Bool {
+    let words = understanding.groundedWords.filter { !context.knowledge.topicTerms.contains($0.term) }
+    return understanding.focus.isEmpty && understanding.qualifiers.isEmpty && words.isEmpty
+      && context.ranking.contains(where: \.isInSection)
+  }
+
+  /// The statements of the intent's sections, in the article's order.
+  private func overview(_ eligible: [PlanningContext.Ranked]) -> Plan {
+    let under = eligible.filter(\.isInSection)
+    let chosen = under.prefix(context.manifest.limit).sorted { $0.position < $1.position }
+    return Plan(chosen.map { .cite(context.facts($0).id, .answer) })
+  }
+
+  /// Statements that name everything asked about, if any does; else the best for each thing.
+  private func jointly(
+    _ about: [PlanningContext.Ranked], _ focus: [Entity]
+  ) -> [PlanningContext.Ranked] {
+    func count(_ ranked: PlanningContext.Ranked) -> Int {
+      focus.filter { context.covers($0, context.facts(ranked)) }.count
+    }
+    let most = about.map(count).max() ?? 0
+    let best = about.filter { count($0) == most }
+    let top = best.first?.score ?? 0
+    var chosen = best.filter { $0.score >= Self.cut * top }
+    for entity in focus where !chosen.contains(where: { context.covers(entity, context.facts($0)) }) {
+      if let extra = about.first(where: { context.covers(entity, context.facts($0)) }) { chosen.append(extra) }
+    }
+    if chosen.count == 1, let next = about.first(where: { $0.position != chosen[0].position }),
+      next.score >= 0.7 * top
+    {
+      chosen.append(next)
+    }
+    return Array(chosen.prefix(context.manifest.limit))
+  }
+
+  private func cite(_ ranked: [PlanningContext.Ranked]) -> [Effect] {
+    ranked.map { .cite(context.facts($0).id, .answer) }
+  }
+
+  private func missing(_ reason: Reason, _ focus: [Entity]) -> Plan {
+    let related = context.ranked(about: focus).prefix(1).map(context.facts)
+      .filter { !$0.quantities.dose }.map { Effect.cite($0.id, .related) }
+    return Plan([.abstain(reason, [.aspect(context.manifest.title, of: focus)])] + related)
+  }
+}
+
+extension PlanningContext.Ranked {
+  fileprivate var discounted: PlanningContext.Ranked {
+    PlanningContext.Ranked(
+      position: position, score: score * 0.8, coverage: coverage, isInSection: isInSection, isEvidence: isEvidence)
+  }
+}

@@ -1,0 +1,94 @@
+package import Articles
+package import Analysis
+
+/// What a plugin may bring about. No case carries free text: a plugin chooses, the host quotes.
+package enum Effect: Sendable, Equatable {
+  case cite(Statement.ID, Role)
+  case notice(Notice)
+  /// Asks the reader to choose among these.
+  case ask([Choice])
+  case abstain(Reason, [Missing])
+  case refuse(Reason)
+  case editorial([EditorialFact])
+  case references([Int])
+  case help
+
+  /// What a quote is for.
+  package enum Role: String, Sendable {
+    case answer
+    /// Travels with an answer for safety.
+    case caution
+    /// Beside an abstention: related, but no answer.
+    case related
+  }
+
+  package enum Choice: Sendable, Equatable {
+    case concept(Concept.ID)
+    case intent(String)
+  }
+}
+
+/// Why there is no answer, or not a whole one.
+public enum Reason: String, Sendable, CaseIterable {
+  case notInArticle, namedNoDose, populationNotCovered, routeNotCovered, numberNotGiven, offTopic
+  case unsafeRequest, injection, ambiguous
+}
+
+/// A thing that was asked for and is not there: shown by its name alone.
+package enum Missing: Sendable, Equatable {
+  case entity(Entity)
+  /// A word of the question, folded.
+  case word(String)
+  /// What an intent is about, for a focus if there is one.
+  case aspect(String, of: [Entity])
+  case pair(Entity, of: Entity)
+}
+
+/// A fixed sentence of the host with names filled in.
+package enum Notice: Sendable, Equatable {
+  /// The article's position, for a question that wants yes or no.
+  case position(Stance)
+  /// The article speaks of a class, not of the drug asked about.
+  case classLevel(asked: String, printed: String)
+  /// “Not addressed in this article: baclofen in renal insufficiency.”
+  case notAddressed([Missing])
+  case notConverted
+  case noGrade
+  case corrected(typed: String, read: String)
+  case facts([String])
+  /// The fixed wording of an emergency, with its level.
+  case emergency(String, level: Int)
+  case review
+  case forProfessionals
+  case noCitation
+}
+
+package enum EditorialFact: String, Sendable, CaseIterable {
+  case title, status, lastUpdated, reviewedBy, audience, disclaimer, policy
+}
+
+/// What a plugin decided, in order.
+package struct Plan: Sendable {
+  package var effects: [Effect]
+  /// Something asked for is missing though something is answered.
+  package var isPartial = false
+  /// The context of the question rules out what was asked about.
+  package var isExcluded = false
+
+  package init(_ effects: [Effect], isPartial: Bool = false, isExcluded: Bool = false) {
+    self.effects = effects
+    self.isPartial = isPartial
+    self.isExcluded = isExcluded
+  }
+
+  package var cited: [Statement.ID] {
+    effects.compactMap { if case .cite(let id, _) = $0 { id } else { nil } }
+  }
+}
+
+/// Chooses statements for one kind of question. Compiled in; a value in the list that the command hands over.
+package protocol IntentPlugin: Sendable {
+  /// The handler's name in a manifest.
+  var name: String { get }
+  func plan(_ context: PlanningContext) -> Plan
+}

@@ -1,0 +1,93 @@
+internal import Analysis
+internal import Articles
+
+/// Silence is not permission: decides whether something the question names is missing from the article, before
+/// any plugin is asked. A score cannot tell; what is named can.
+struct EntityGate {
+  let context: PlanningContext
+  /// Terms that only say what kind of answer is wanted.
+  let cueTerms: Set<String>
+
+  private var understanding: Understanding { context.understanding }
+
+  /// Intents in which an uncovered condition of the patient makes any answer unsafe.
+  private static let safetyIntents: Set<String> = [
+    "dosing", "titration", "stopping", "pitfalls", "special-populations", "interactions",
+  ]
+
+  enum Verdict: Equatable {
+    case pass
+    /// Answerable, but these have to be named as missing.
+    case partial([Missing])
+    case abstain(Reason, [Missing])
+  }
+
+  func verdict() -> Verdict {
+    var hard: [Entity] = []
+    var soft: [Entity] = []
+    for entity in understanding.entities where !entity.isGrounded && !entity.isNegated {
+      if isHard(entity) { hard.append(entity) } else { soft.append(entity) }
+    }
+    if let first = hard.first {
+      return .abstain(reason(first), hard.map(Missing.entity))
+    }
+    if let aspect = uncoveredAspect() {
+      return .abstain(aspect.kind == .route ? .routeNotCovered : .notInArticle, [.entity(aspect)])
+    }
+    let unknown = understanding.unknownWords.filter { !cueTerms.contains($0.term) }
+    if !unknown.isEmpty && !isCarriedByGroundedContent(unknown) {
+      let nothing = understanding.entities.allSatisfy { !$0.isGrounded } && understanding.groundedWords.isEmpty
+      return .abstain(nothing ? .offTopic : .notInArticle, unknown.map { .word($0.surface) })
+    }
+    return soft.isEmpty ? .pass : .partial(soft.map(Missing.entity))
+  }
+
+  private func isHard(_ entity: Entity) -> Bool {
+    if entity.isCarried { return false }
+    switch entity.kind {
+    case .drug, .drugClass, .route, .attribute, .analyte, .test, .procedure: return true
+    case .population: return !Self.softPopulations.contains(entity.name)
+    case .condition, .symptom, .abbreviation, .anatomy:
+      if Self.safetyIntents.contains(context.manifest.id) || understanding.shape.isYesNo { return true }
+      return !understanding.focus.contains { $0.isGrounded }
+    case .word: return false
+    }
+  }
+
+  /// Populations that describe nearly everyone.
+  private static let softPopulations: Set<String> = ["women", "men", "older adults", "outpatients", "healthy volunteers"]
+
+  private func reason(_ entity: Entity) -> Reason {
+    switch entity.kind {
+    case .population: .populationNotCovered
+    case .route: .routeNotCovered
+    case .condition where entity.role == .qualifier: .populationNotCovered
+    default: understanding.entities.contains { $0.isGrounded } ? .notInArticle : .offTopic
+    }
+  }
+
+  /// A route or property that the article mentions, but of something else.
+  private func uncoveredAspect() -> Entity? {
+    understanding.aspects.first { aspect in
+      let focus = understanding.drugs
+      guard !focus.isEmpty else { return false }
+      return !context.knowledge.facts.contains { facts in
+        context.covers(aspect, facts) && focus.contains { context.covers($0, facts) }
+      }
+    }
+  }
+
+  /// Whether what is understood outweighs the words that are not.
+  private func isCarriedByGroundedContent(_ unknown: [ContentWord]) -> Bool {
+    let entities = understanding.entities.filter {
+      $0.isGrounded && $0.role != .topic && $0.kind != .population && !$0.isNegated
+    }
+    let weight =
+      entities.reduce(0.0) { $0 + ($1.isDrug ? 2.5 : 2) }
+      + understanding.groundedWords.reduce(0.0) { sum, word in
+        let isTopical = context.knowledge.topicTerms.contains(word.term)
+        return sum + (isTopical || cueTerms.contains(word.term) ? 0 : 1)
+      }
+    return weight > 0 && weight >= Double(unknown.count) * 0.9
+  }
+}

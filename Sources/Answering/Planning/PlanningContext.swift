@@ -1,0 +1,93 @@
+internal import Analysis
+package import Articles
+internal import Retrieval
+
+/// All that a plugin sees: the question as understood, the article as read, statements ranked.
+package struct PlanningContext: Sendable {
+  package let understanding: Understanding
+  package let knowledge: ArticleKnowledge
+  package let manifest: IntentManifest
+  package let conversation: Conversation
+  /// Statements by relevance, best first.
+  package let ranking: [Ranked]
+
+  package struct Ranked: Sendable {
+    /// Position in `ArticleKnowledge.facts`.
+    package let position: Int
+    package let score: Double
+    /// The share of the question's specific content that the statement covers, from 0 to 1.
+    package let coverage: Double
+    /// Whether it stands under one of the intent's headings.
+    package let isInSection: Bool
+    /// Whether it may answer this intent at all.
+    package let isEvidence: Bool
+  }
+
+  /// The statements of the last answer, best first.
+  package var lastQuoted: [Statement] {
+    conversation.quoted.compactMap { id in knowledge.article.statements.first { $0.id == id } }
+  }
+
+  package func facts(_ ranked: Ranked) -> StatementFacts { knowledge.facts[ranked.position] }
+
+  /// Whether a statement covers an entity, said or unsaid.
+  package func covers(_ entity: Entity, _ facts: StatementFacts) -> Bool {
+    if entity.concepts.contains(where: { knowledge.coverage(of: $0, by: facts) > 0 }) { return true }
+    return entity.grounding == .words && entity.name.split(separator: " ").allSatisfy { word in
+      facts.analyzed.tokens.contains { $0.surface == word }
+    }
+  }
+
+  /// Statements about an entity, by relevance.
+  package func ranked(about entities: [Entity]) -> [Ranked] {
+    ranking.filter { ranked in entities.contains { covers($0, facts(ranked)) } }
+  }
+
+  /// Whether the statement's own conditions are among the question's qualifiers.
+  package func matchesQualifiers(_ facts: StatementFacts) -> Bool {
+    understanding.qualifiers.contains { covers($0, condition: facts) }
+  }
+
+  /// Whether a statement is about patients with this qualifier.
+  package func covers(_ qualifier: Entity, condition facts: StatementFacts) -> Bool {
+    qualifier.concepts.contains { concept in
+      let kin = [concept] + knowledge.analyzer[concept].ancestors
+      return kin.contains { facts.named.contains($0) || facts.headed.contains($0) }
+        || (knowledge.analyzer[concept].kind == .population
+          && facts.named.contains { knowledge.analyzer.isA($0, concept) })
+    }
+  }
+
+  /// Qualifiers that no statement about these subjects speaks of.
+  package func unaddressed(by subjects: [Entity]) -> [Entity] {
+    understanding.qualifiers.filter { qualifier in
+      !knowledge.facts.contains { facts in
+        subjects.contains { covers($0, facts) } && covers(qualifier, condition: facts)
+      }
+    }
+  }
+
+  /// Warnings about these subjects that hold for everybody, or for whom the question is about.
+  package func fittingWarnings(about subjects: [Entity]) -> [StatementFacts] {
+    warnings(about: subjects).filter { facts in
+      facts.action != .stop && (facts.criteria.isEmpty || matchesQualifiers(facts))
+    }
+  }
+
+  package func warnings(about subjects: [Entity]) -> [StatementFacts] {
+    ranked(about: subjects).map(facts).filter { facts in
+      facts.statement.stance.warns && subjects.contains { isSubject($0, of: facts) }
+    }
+  }
+
+  /// Whether a warning is about using the entity, rather than mentioning it in its reason.
+  package func isSubject(_ entity: Entity, of facts: StatementFacts) -> Bool {
+    let clause = facts.mainClauseEnd
+    let named = facts.analyzed.mentions.filter { $0.tokens.lowerBound < clause }.flatMap(\.concepts)
+    let kin = Set(entity.concepts.flatMap { [$0] + knowledge.analyzer[$0].ancestors })
+    let analyzer = knowledge.analyzer
+    return named.contains { concept in
+      kin.contains(concept) || entity.concepts.contains { analyzer.isA(concept, $0) }
+    } || facts.inherited.contains { kin.contains($0) }
+  }
+}

@@ -1,0 +1,143 @@
+internal import Analysis
+internal import Articles
+internal import Retrieval
+
+/// Ranks an article's statements for a question under an intent.
+struct Ranker {
+  let knowledge: ArticleKnowledge
+  let scorer: BM25F
+
+  private var analyzer: Analyzer { knowledge.analyzer }
+
+  func rank(
+    _ understanding: Understanding, _ manifest: IntentManifest
+  ) -> [PlanningContext.Ranked] {
+    let query = query(understanding)
+    let hits = scorer.search(query, in: knowledge.index, limit: knowledge.facts.count)
+    var scores = [Double](repeating: 0, count: knowledge.facts.count)
+    for hit in hits { scores[hit.document] = hit.score }
+    let top = hits.first?.score ?? 1
+    let sections = manifest.sections.map { analyzer.analyze($0).tokens.map(\.term) }
+    let evidence = manifest.evidence.map { analyzer.analyze($0).tokens.map(\.term) }
+    var ranked: [PlanningContext.Ranked] = []
+    for (position, facts) in knowledge.facts.enumerated() {
+      let isInSection = stands(facts, under: sections)
+      var isEvidence =
+        evidence.isEmpty || isInSection
+        || evidence.contains { facts.analyzed.tokens.map(\.term).contains(run: $0) }
+      if let figure = manifest.figure, !facts.quantities.holds(figure) { isEvidence = false }
+      if let figure = understanding.shape.figure, !facts.quantities.holds(figure) { isEvidence = false }
+      var score = scores[position]
+      if isInSection { score += 0.22 * top }
+      if manifest.prefersStances.contains(facts.statement.stance) { score += 0.1 * top }
+      if manifest.prefersQuantities && facts.quantities.number { score += 0.1 * top }
+      if !evidence.isEmpty && isEvidence && !isInSection { score += 0.1 * top }
+      ranked.append(
+        PlanningContext.Ranked(
+          position: position, score: score, coverage: coverage(understanding, position),
+          isInSection: isInSection, isEvidence: isEvidence))
+    }
+    return ranked.filter { $0.score > 0 }.sorted { ($1.score, $0.position) < ($0.score, $1.position) }
+  }
+
+  private func stands(_ facts: StatementFacts, under sections: [[String]]) -> Bool {
+    guard !sections.isEmpty else { return false }
+    return facts.statement.section.contains { heading in
+      let terms = analyzer.analyze(heading).tokens.map(\.term)
+      return sections.contains { terms.contains(run: $0) }
+    }
+  }
+
+  // MARK: Query
+
+  func query(_ understanding: Understanding) -> Query {
+    var clauses: [Query.Clause] = []
+    for entity in understanding.entities where !entity.isNegated {
+      clauses.append(clause(entity))
+    }
+    for token in wordsInsideEntities(understanding) {
+      clauses.append(Query.Clause(label: token, alternatives: [Query.Clause.Alternative(token)], boost: 0.3))
+    }
+    for word in understanding.words where word.isGrounded {
+      let alternatives = word.matches.enumerated().map { rank, term in
+        Query.Clause.Alternative(term, weight: weight(of: term, for: word, rank))
+      }
+      let boost = word.isBackground ? 0.35 : knowledge.topicTerms.contains(word.term) ? 0.5 : 1
+      clauses.append(Query.Clause(label: word.surface, alternatives: alternatives, boost: boost))
+    }
+    return Query(clauses)
+  }
+
+  private func weight(of term: String, for word: ContentWord, _ rank: Int) -> Double {
+    if term == word.term { return 1 }
+    return term.hasPrefix("@") ? 0.7 : 0.6
+  }
+
+  private func clause(_ entity: Entity) -> Query.Clause {
+    var alternatives: [Query.Clause.Alternative] = []
+    for concept in entity.concepts {
+      alternatives.append(Query.Clause.Alternative(concept.term))
+      for (distance, ancestor) in analyzer[concept].ancestors.enumerated() {
+        alternatives.append(Query.Clause.Alternative(ancestor.term, weight: 0.6 / Double(distance + 1)))
+      }
+      for state in [AnalyteState.low, .high] {
+        if let condition = analyzer.lexicon.condition(of: concept, state) {
+          alternatives.append(Query.Clause.Alternative(condition.term, weight: 0.5))
+        }
+      }
+    }
+    let boost: Double =
+      switch entity.role {
+      case .topic: 0.4
+      case .focus: entity.isDrug ? 1.8 : 1.5
+      case .qualifier: 1.3
+      case .aspect: 1.2
+      }
+    return Query.Clause(
+      label: entity.name, alternatives: alternatives, boost: entity.isCarried ? boost * 0.8 : boost)
+  }
+
+  /// The single words of entity names, so that a near name still counts for something.
+  private func wordsInsideEntities(_ understanding: Understanding) -> [String] {
+    let analyzed = understanding.analyzed
+    var terms: [String] = []
+    for mention in analyzed.mentions where !mention.isComposed {
+      guard mention.concepts.contains(where: { analyzer[$0].kind != .word }) else { continue }
+      for token in analyzed.tokens[mention.tokens]
+      where knowledge.index.contains(token.term) && !terms.contains(token.term) {
+        terms.append(token.term)
+      }
+    }
+    return terms
+  }
+
+  // MARK: Coverage
+
+  /// How much of what the question says beyond the topic a statement answers to, weighted by rarity.
+  private func coverage(_ understanding: Understanding, _ position: Int) -> Double {
+    let facts = knowledge.facts[position]
+    var total = 0.0
+    var covered = 0.0
+    for entity in understanding.focus + understanding.qualifiers + understanding.aspects {
+      let weight = entity.isDrug ? 2.0 : 1.5
+      total += weight
+      let best = entity.concepts.map { knowledge.coverage(of: $0, by: facts) }.max() ?? 0
+      covered += weight * best
+    }
+    for word in understanding.words where !word.isBackground && !knowledge.topicTerms.contains(word.term) {
+      total += 1
+      if word.matches.contains(where: { knowledge.index.contains($0, in: position) }) { covered += 1 }
+    }
+    return total > 0 ? covered / total : 1
+  }
+}
+
+extension [String] {
+  /// Whether `run` stands in this list in one piece.
+  package func contains(run: [String]) -> Bool {
+    guard let first = run.first, count >= run.count else { return false }
+    return (0...(count - run.count)).contains { start in
+      self[start] == first && self[start..<start + run.count].elementsEqual(run)
+    }
+  }
+}

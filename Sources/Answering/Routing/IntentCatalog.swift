@@ -1,0 +1,41 @@
+package import Analysis
+
+/// The intents in service: manifests whose examples all route as they say.
+public struct IntentCatalog: Sendable {
+  public let manifests: [IntentManifest]
+  package let router: Router
+  private let byID: [String: IntentManifest]
+
+  /// A score below which the wording alone does not tell the intent.
+  package static let ownIntentScore = 0.5
+
+  package init(_ manifests: [IntentManifest], analyzer: Analyzer) {
+    self.manifests = manifests.sorted { $0.id < $1.id }
+    router = Router(self.manifests, analyzer: analyzer)
+    byID = Dictionary(self.manifests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  package subscript(id: String) -> IntentManifest? { byID[id] }
+
+  /// Every example that routes against its manifest's word; files by intent id.
+  package func misrouted(analyzer: Analyzer) -> [ManifestError] {
+    var errors: [ManifestError] = []
+    for manifest in manifests {
+      func problem(_ example: String, _ to: String?, _ expected: String) {
+        errors.append(
+          ManifestError(
+            file: manifest.id, line: 0,
+            problem: .exampleRoutes(example, to: to ?? "nothing", expected: expected)))
+      }
+      for example in manifest.positiveExamples {
+        let route = router.routes(analyzer.analyze(example)).first?.intent
+        if route != manifest.id { problem(example, route, manifest.id) }
+      }
+      for example in manifest.negativeExamples {
+        let route = router.routes(analyzer.analyze(example)).first?.intent
+        if route == manifest.id { problem(example, route, "any other intent") }
+      }
+    }
+    return errors
+  }
+}

@@ -1,0 +1,202 @@
+package import Analysis
+internal import Foundation
+
+/// Recognises what kind of answer a question asks for, from the manifests alone.
+///
+/// A manifest speaks by its cues (phrases found in the question) and by its examples (likeness of wording).
+/// Drugs, conditions, populations and numbers are replaced by their kind first, so that an example about
+/// one drug serves every other.
+package struct Router: Sendable {
+  package struct Route: Sendable, Equatable {
+    package let intent: String
+    package let score: Double
+    /// What spoke for it.
+    package let cue: String?
+    package let example: String?
+  }
+
+  private struct Cue: Sendable {
+    let text: String
+    let terms: [String]
+    let manifest: Int
+  }
+
+  private struct Example: Sendable {
+    let text: String
+    let manifest: Int
+    let isPositive: Bool
+    /// Feature weights of unit length, sorted by feature.
+    let vector: [(feature: String, weight: Double)]
+  }
+
+  private let manifests: [IntentManifest]
+  private let analyzer: Analyzer
+  private let cues: [String: [Cue]]
+  private let examples: [Example]
+  /// Positions in `examples` by feature, with the weight there.
+  private let byFeature: [String: [(example: Int, weight: Double)]]
+  private let featureWeights: [String: Double]
+  private let rarestWeight: Double
+
+  package init(_ manifests: [IntentManifest], analyzer: Analyzer) {
+    self.manifests = manifests
+    self.analyzer = analyzer
+    var cues: [String: [Cue]] = [:]
+    var texts: [(text: String, manifest: Int, isPositive: Bool, features: [String])] = []
+    for (index, manifest) in manifests.enumerated() {
+      for cue in manifest.cues {
+        let terms = analyzer.analyze(cue).tokens.map(\.term)
+        guard let first = terms.first else { continue }
+        cues[first, default: []].append(Cue(text: cue, terms: terms, manifest: index))
+      }
+      for example in manifest.positiveExamples {
+        texts.append((example, index, true, Self.features(of: analyzer.analyze(example), analyzer)))
+      }
+      for example in manifest.negativeExamples {
+        texts.append((example, index, false, Self.features(of: analyzer.analyze(example), analyzer)))
+      }
+    }
+    self.cues = cues
+    var frequencies: [String: Int] = [:]
+    for text in texts { for feature in Set(text.features) { frequencies[feature, default: 0] += 1 } }
+    let count = Double(texts.count)
+    featureWeights = frequencies.mapValues { log(1 + count / Double($0)) }
+    rarestWeight = log(1 + count)
+    let weights = featureWeights
+    examples = texts.map { text in
+      Example(
+        text: text.text, manifest: text.manifest, isPositive: text.isPositive,
+        vector: Self.vector(text.features, weights, unseen: 0))
+    }
+    var byFeature: [String: [(example: Int, weight: Double)]] = [:]
+    for (index, example) in examples.enumerated() {
+      for (feature, weight) in example.vector { byFeature[feature, default: []].append((index, weight)) }
+    }
+    self.byFeature = byFeature
+  }
+
+  /// All intents that something speaks for, best first, equal scores by priority and id.
+  package func routes(_ question: AnalyzedText) -> [Route] {
+    let terms = question.tokens.map(\.term)
+    var cueScores = [Double](repeating: 0, count: manifests.count)
+    var bestCues = [Cue?](repeating: nil, count: manifests.count)
+    for start in terms.indices {
+      for cue in cues[terms[start]] ?? [] where terms[start...].starts(with: cue.terms) {
+        let strength = 0.55 + 0.12 * Double(min(cue.terms.count, 4) - 1)
+        if let best = bestCues[cue.manifest] {
+          let bestStrength = 0.55 + 0.12 * Double(min(best.terms.count, 4) - 1)
+          guard best.text != cue.text else { continue }
+          cueScores[cue.manifest] = max(strength, bestStrength) + min(0.24, cueScores[cue.manifest] - bestStrength + 0.12)
+          if strength > bestStrength { bestCues[cue.manifest] = cue }
+        } else {
+          cueScores[cue.manifest] = strength
+          bestCues[cue.manifest] = cue
+        }
+      }
+    }
+    let (likeness, nearest) = likeness(to: question)
+    var routes: [Route] = []
+    for index in manifests.indices where cueScores[index] + likeness[index] > 0 {
+      routes.append(
+        Route(
+          intent: manifests[index].id, score: cueScores[index] + likeness[index], cue: bestCues[index]?.text,
+          example: nearest[index]))
+    }
+    let priorities = Dictionary(uniqueKeysWithValues: manifests.map { ($0.id, $0.priority) })
+    return routes.sorted { a, b in
+      let left = (a.score * 1000).rounded()
+      let right = (b.score * 1000).rounded()
+      if left != right { return left > right }
+      let (p, q) = (priorities[a.intent] ?? 0, priorities[b.intent] ?? 0)
+      return p != q ? p > q : a.intent < b.intent
+    }
+  }
+
+  /// Terms of the question that belong to a cue of any intent: they ask for a kind of answer, not for a thing.
+  package func cueTerms(of question: AnalyzedText) -> Set<String> {
+    let terms = question.tokens.map(\.term)
+    var found: Set<String> = []
+    for start in terms.indices {
+      for cue in cues[terms[start]] ?? [] where terms[start...].starts(with: cue.terms) {
+        found.formUnion(cue.terms)
+      }
+    }
+    return found
+  }
+
+  /// For each manifest, the cosine of its nearest positive example, less half of its nearest negative one.
+  private func likeness(to question: AnalyzedText) -> ([Double], [String?]) {
+    let features = Self.features(of: question, analyzer)
+    var similarity = [Double](repeating: 0, count: examples.count)
+    for (feature, weight) in Self.vector(features, featureWeights, unseen: rarestWeight) {
+      for (example, other) in byFeature[feature] ?? [] { similarity[example] += weight * other }
+    }
+    var positive = [[Double]](repeating: [], count: manifests.count)
+    var negative = [Double](repeating: 0, count: manifests.count)
+    var nearest = [(similarity: Double, text: String)?](repeating: nil, count: manifests.count)
+    for (index, example) in examples.enumerated() where similarity[index] > 0.05 {
+      if example.isPositive {
+        positive[example.manifest].append(similarity[index])
+        if similarity[index] > nearest[example.manifest]?.similarity ?? 0 {
+          nearest[example.manifest] = (similarity[index], example.text)
+        }
+      } else {
+        negative[example.manifest] = max(negative[example.manifest], similarity[index])
+      }
+    }
+    let scores = manifests.indices.map { index -> Double in
+      let best = positive[index].sorted(by: >).prefix(3)
+      guard let first = best.first else { return 0 }
+      let support = best.dropFirst().reduce(0, +) / 2
+      let score = first + 0.3 * support
+      return negative[index] > first ? max(0, score - 0.5 * negative[index]) : score
+    }
+    return (scores, nearest.map { $0?.text })
+  }
+
+  // MARK: Features
+
+  /// Stems with entities replaced by their kind, word groups, and pairs of neighbours.
+  private static func features(of text: AnalyzedText, _ analyzer: Analyzer) -> [String] {
+    var sequence: [String] = ["^"]
+    var groups: [String] = []
+    var index = 0
+    while index < text.tokens.count {
+      let mention = text.mentions.first { $0.tokens.lowerBound == index && !$0.isComposed }
+      let kind = mention?.concepts.lazy.map { analyzer[$0].kind }.first { $0 != .word }
+      if let mention, let kind {
+        sequence.append(placeholder(kind))
+        index = mention.tokens.upperBound
+        continue
+      }
+      for concept in mention?.concepts ?? [] { groups.append(concept.term) }
+      switch text.tokens[index].kind {
+      case .word: sequence.append(text.tokens[index].term)
+      case .number: sequence.append("<number>")
+      case .quantity(let unit): sequence.append(unit.isDose ? "<dose>" : "<\(unit.symbol)>")
+      }
+      index += 1
+    }
+    let pairs = zip(sequence, sequence.dropFirst()).map { $0 + " " + $1 }
+    return sequence.dropFirst() + pairs + groups
+  }
+
+  private static func placeholder(_ kind: Concept.Kind) -> String {
+    switch kind {
+    case .drug, .drugClass: "<drug>"
+    case .condition, .symptom, .abbreviation: "<condition>"
+    default: "<\(kind.rawValue)>"
+    }
+  }
+
+  private static func vector(
+    _ features: [String], _ weights: [String: Double], unseen: Double
+  ) -> [(feature: String, weight: Double)] {
+    var values: [String: Double] = [:]
+    for feature in features { values[feature] = weights[feature] ?? unseen }
+    let entries = values.sorted { $0.key < $1.key }
+    let length = entries.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
+    guard length > 0 else { return [] }
+    return entries.map { ($0.key, $0.value / length) }
+  }
+}

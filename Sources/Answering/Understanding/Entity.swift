@@ -1,0 +1,56 @@
+package import Analysis
+
+/// A drug, condition, population, … that a question names.
+package struct Entity: Sendable, Equatable {
+  /// Where in the article at hand an entity is anchored.
+  package enum Grounding: Sendable, Equatable {
+    /// A statement or heading names it, or a kind of it.
+    case named
+    /// The article speaks only of a broader class.
+    case broader(Concept.ID)
+    /// Its words stand together in a statement, though the lexicon has another name for it.
+    case words
+    case none
+  }
+
+  package enum Role: Sendable, Equatable {
+    /// What the question is about.
+    case focus
+    /// Whom it is about: a population, a condition beside a drug.
+    case qualifier
+    /// What is asked of the focus: a route, a property.
+    case aspect
+    /// What the whole article is about: named, but no news.
+    case topic
+  }
+
+  package let concepts: [Concept.ID]
+  package let kind: Concept.Kind
+  /// The lexicon's name, or the folded word for an unlisted drug: safe to show.
+  package let name: String
+  package let grounding: Grounding
+  package var role: Role
+  /// “no kidney disease”: mentioned to be excluded.
+  package let isNegated: Bool
+  package var isCarried = false
+  /// Derived from a number: an age, an eGFR.
+  package let isDerived: Bool
+
+  package var isGrounded: Bool { grounding != .none }
+  package var isDrug: Bool { kind == .drug || kind == .drugClass }
+  package var isCondition: Bool { [.condition, .symptom, .abbreviation].contains(kind) }
+}
+
+/// A word of a question that names no entity but may name what is asked.
+package struct ContentWord: Sendable, Equatable {
+  package let surface: String
+  package let term: String
+  /// Word groups of the lexicon that it belongs to.
+  package let groups: [Concept.ID]
+  /// Terms of the article that it answers to, best first.
+  package let matches: [String]
+  /// Carries no topic by itself.
+  package let isBackground: Bool
+
+  package var isGrounded: Bool { !matches.isEmpty }
+}

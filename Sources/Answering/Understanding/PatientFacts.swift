@@ -1,0 +1,72 @@
+internal import Analysis
+
+/// Numbers that say who a patient is: an age, an eGFR.
+enum PatientFacts {
+  struct Fact: Equatable {
+    /// Key of a population or condition of the lexicon.
+    let kind: Concept.Kind
+    let name: String
+    /// Tokens that said so.
+    let tokens: Range<Int>
+  }
+
+  /// From 65 years a person counts as an older adult; below 18 as a child.
+  static let olderAdultAge = 65
+  static let adultAge = 18
+  /// mL/min/1.73 m² below which kidney function counts as reduced (KDIGO stage 3 and beyond).
+  static let reducedFiltration = 60.0
+
+  static func facts(in text: AnalyzedText) -> [Fact] {
+    var facts: [Fact] = []
+    for (index, token) in text.tokens.enumerated() {
+      if let age = age(at: index, token, in: text.tokens) {
+        let range = max(0, index - 1)..<min(text.tokens.count, index + 3)
+        if age >= olderAdultAge {
+          facts.append(Fact(kind: .population, name: "older adults", tokens: range))
+        } else if age < adultAge {
+          facts.append(Fact(kind: .population, name: "children", tokens: range))
+        }
+      }
+      if let value = filtration(at: index, token, in: text.tokens), value < reducedFiltration {
+        facts.append(Fact(kind: .condition, name: "renal insufficiency", tokens: index..<index + 1))
+      }
+    }
+    return facts
+  }
+
+  private static func age(at index: Int, _ token: Token, in tokens: [Token]) -> Int? {
+    func word(_ offset: Int) -> String? {
+      tokens.indices.contains(index + offset) ? tokens[index + offset].surface : nil
+    }
+    switch token.kind {
+    case .quantity(let unit) where ["month", "week", "day"].contains(unit.symbol):
+      return word(1) == "old" ? 0 : nil
+    case .quantity(let unit) where unit.symbol == "year":
+      let isAge = word(1) == "old" || word(-1) == "age" || word(-1) == "aged" || word(1) == "woman"
+        || word(1) == "man" || word(1) == "female" || word(1) == "male" || word(1) == "lady"
+        || word(1) == "gentleman" || word(1) == "girl" || word(1) == "boy" || word(1) == "child"
+      return isAge ? Int(token.term.prefix { $0.isNumber }) : nil
+    case .number:
+      guard let number = Int(token.term), (0...120).contains(number) else { return nil }
+      if let next = word(1) {
+        if ["y", "yo", "yrs", "f", "m", "year"].contains(next) && tokens[index + 1].range.lowerBound <= token.range.upperBound + 1 {
+          return number
+        }
+      }
+      if let previous = word(-1), ["age", "aged"].contains(previous) { return number }
+      if word(-1) == "of", word(-2) == "age" { return number }
+      if let previous = word(-1), let before = word(-2), previous == "is", ["she", "he", "patient"].contains(before) {
+        return number
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  private static func filtration(at index: Int, _ token: Token, in tokens: [Token]) -> Double? {
+    guard token.kind != .word, let number = Double(token.term.prefix { $0.isNumber || $0 == "." }) else { return nil }
+    let before = tokens[max(0, index - 4)..<index].map(\.surface)
+    let names: Set<String> = ["egfr", "gfr", "crcl", "clearance", "filtration"]
+    return before.contains { names.contains($0) } ? number : nil
+  }
+}

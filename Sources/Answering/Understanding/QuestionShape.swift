@@ -1,0 +1,65 @@
+package import Analysis
+
+/// The grammatical form of a question, as far as it decides what an answer must hold.
+package struct QuestionShape: Sendable, Equatable {
+  /// Answerable by yes or no: “can I give …?”
+  package var isYesNo = false
+  package var asksWhy = false
+  /// A figure of this kind is demanded.
+  package var figure: Figure?
+  /// Two things are to be held against each other.
+  package var compares = false
+  /// Leans on what was said before: “and …”, “what about …”, “it”.
+  package var leansOnHistory = false
+  /// “what about X?”: a new focus under the old intent.
+  package var replacesFocus = false
+
+  package init(_ analyzed: AnalyzedText) {
+    let words = analyzed.tokens.map(\.surface)
+    guard let first = words.first else { return }
+    let auxiliaries: Set<String> = [
+      "can", "could", "should", "is", "are", "do", "does", "did", "will", "would", "may", "might", "has", "have",
+      "was", "were", "shall", "isnt", "arent", "cant", "shouldnt", "doesnt", "dont", "any", "ok", "so", "surely",
+    ]
+    let openers = words.enumerated().filter { $0.offset == 0 || startsClause($0.offset, analyzed) }
+    isYesNo = openers.contains { auxiliaries.contains($0.element) && $0.element != "so" }
+      || words.last.map { ["right", "correct", "true", "yes", "ok", "fine", "allowed", "plausible"].contains($0) } == true
+    asksWhy = words.contains("why") || words.contains("reason") || has("how", "come", in: words)
+    compares =
+      ["vs", "versus", "differ", "difference", "differs", "compare", "compared", "comparison", "rather"].contains {
+        words.contains($0)
+      }
+    if has("how", "many", in: words) || words.contains("percentage") || words.contains("prevalence")
+      || words.contains("proportion") || has("how", "common", in: words)
+    {
+      figure = .number
+    } else if has("how", "long", in: words) {
+      figure = .duration
+    } else if has("how", "often", in: words) {
+      figure = .frequency
+    }
+    let pronouns: Set<String> = [
+      "it", "its", "that", "this", "these", "those", "them", "they", "she", "he", "her", "his", "him", "there",
+      "instead", "also", "either", "one", "same",
+    ]
+    let connectors: Set<String> = ["and", "but", "or", "then", "also", "why", "so", "plus", "ok", "okay"]
+    replacesFocus =
+      has("what", "about", in: Array(words.prefix(4))) || has("how", "about", in: Array(words.prefix(4)))
+      || (connectors.contains(first) && words.count <= 6 && first != "why" && first != "so")
+    leansOnHistory =
+      replacesFocus || connectors.contains(first) || words.contains { pronouns.contains($0) } || words.count <= 3
+  }
+
+  private func has(_ first: String, _ second: String, in words: [String]) -> Bool {
+    zip(words, words.dropFirst()).contains { $0 == first && $1 == second }
+  }
+
+  /// Behind a full stop, comma, colon or dash a new clause may open with its verb: “CKD 4, can I give …”.
+  private func startsClause(_ index: Int, _ analyzed: AnalyzedText) -> Bool {
+    guard index > 0 else { return true }
+    let gap = analyzed.tokens[index - 1].range.upperBound..<analyzed.tokens[index].range.lowerBound
+    return analyzed.text.utf8.dropFirst(gap.lowerBound).prefix(gap.count).contains {
+      ",.:;?!".utf8.contains($0)
+    }
+  }
+}

@@ -1,0 +1,222 @@
+internal import Analysis
+internal import Retrieval
+
+/// Reads a question against an article: what it names, what of that the article holds.
+struct Understander {
+  let knowledge: ArticleKnowledge
+  let corrector: SpellingCorrector
+
+  private var analyzer: Analyzer { knowledge.analyzer }
+  private var lexicon: Lexicon { knowledge.analyzer.lexicon }
+
+  func understand(_ text: String) -> Understanding {
+    var analyzed = analyzer.analyze(text)
+    let (corrected, corrections) = correct(analyzed)
+    if !corrections.isEmpty { analyzed = analyzer.analyze(corrected) }
+    let entityMentions = analyzed.mentions.compactMap { mention -> (Mention, [Concept.ID])? in
+      let concepts = mention.concepts.filter { analyzer[$0].kind != .word }
+      return concepts.isEmpty ? nil : (mention, concepts)
+    }
+    var covered = IndexSet(analyzed.tokens.count)
+    var entities: [Entity] = []
+    for (mention, concepts) in entityMentions {
+      covered.insert(mention.tokens)
+      entities.append(entity(concepts, mention, in: analyzed))
+    }
+    for fact in PatientFacts.facts(in: analyzed) {
+      guard let concept = lexicon.concept(fact.kind, fact.name) else { continue }
+      covered.insert(fact.tokens)
+      if !entities.contains(where: { $0.concepts.contains { lexicon.isA($0, concept) } && !$0.isNegated }) {
+        entities.append(derived(concept))
+      }
+    }
+    for (index, token) in analyzed.tokens.enumerated() where !covered.contains(index) && token.kind == .word {
+      if let drugClass = lexicon.drugClass(ofUnknown: token.surface), !knowledge.index.contains(token.term) {
+        covered.insert(index..<index + 1)
+        entities.append(unlisted(token, drugClass))
+      }
+    }
+    assignRoles(&entities)
+    return Understanding(
+      text: analyzed.text, analyzed: analyzed, shape: QuestionShape(analyzed), entities: entities,
+      words: contentWords(analyzed, except: covered), corrections: corrections,
+      references: references(in: analyzed))
+  }
+
+  // MARK: Spelling
+
+  private func correct(_ analyzed: AnalyzedText) -> (String, [Understanding.Correction]) {
+    var text = Array(analyzed.text.utf8)
+    var corrections: [Understanding.Correction] = []
+    for token in analyzed.tokens.reversed() where token.kind == .word && token.surface.utf8.count >= 4 {
+      guard !lexicon.knows(token.surface), !knowledge.words.contains(token.surface),
+        !lexicon.background.contains(token.term), !knowledge.index.contains(token.term),
+        let read = corrector.correction(of: token.surface)
+      else { continue }
+      text.replaceSubrange(token.range, with: read.utf8)
+      corrections.insert(Understanding.Correction(typed: token.surface, read: read), at: 0)
+    }
+    return (String(decoding: text, as: UTF8.self), corrections)
+  }
+
+  // MARK: Entities
+
+  private func entity(_ concepts: [Concept.ID], _ mention: Mention, in text: AnalyzedText) -> Entity {
+    let ranked = concepts.sorted { rank($0) < rank($1) }
+    let concept = ranked[0]
+    return Entity(
+      concepts: ranked, kind: analyzer[concept].kind, name: analyzer[concept].name,
+      grounding: grounding(ranked, mention, in: text), role: .focus,
+      isNegated: isNegated(mention, in: text), isDerived: false)
+  }
+
+  /// Of several concepts with one name the one the article speaks of comes first.
+  private func rank(_ concept: Concept.ID) -> (Int, Int) {
+    (knowledge.statements(naming: concept).isEmpty ? 1 : 0, concept.index)
+  }
+
+  private func derived(_ concept: Concept.ID) -> Entity {
+    Entity(
+      concepts: [concept], kind: analyzer[concept].kind, name: analyzer[concept].name,
+      grounding: grounding(of: concept), role: .qualifier, isNegated: false, isDerived: true)
+  }
+
+  private func unlisted(_ token: Token, _ drugClass: Concept.ID) -> Entity {
+    let grounding: Entity.Grounding =
+      knowledge.statements(naming: drugClass).isEmpty ? .none : .broader(drugClass)
+    return Entity(
+      concepts: [drugClass], kind: .drug, name: token.surface, grounding: grounding, role: .focus,
+      isNegated: false, isDerived: false)
+  }
+
+  private func grounding(_ concepts: [Concept.ID], _ mention: Mention, in text: AnalyzedText) -> Entity.Grounding {
+    var best = Entity.Grounding.none
+    for concept in concepts {
+      switch grounding(of: concept) {
+      case .named: return .named
+      case .broader(let ancestor): if best == .none { best = .broader(ancestor) }
+      case .words, .none: break
+      }
+    }
+    if best == .none, !mention.isComposed, standsTogether(text.tokens[mention.tokens].map(\.term)) {
+      return .words
+    }
+    return best
+  }
+
+  private func grounding(of concept: Concept.ID) -> Entity.Grounding {
+    if knowledge.topic.contains(where: { analyzer.isA($0, concept) }) { return .named }
+    if !knowledge.statements(naming: concept).isEmpty { return .named }
+    for ancestor in analyzer[concept].ancestors {
+      // A statement must name the class itself, not another member of it.
+      if knowledge.facts.contains(where: { $0.named.contains(ancestor) || $0.headed.contains(ancestor) }) {
+        return .broader(ancestor)
+      }
+    }
+    return .none
+  }
+
+  private func standsTogether(_ terms: [String]) -> Bool {
+    knowledge.facts.indices.contains { document in
+      terms.allSatisfy { knowledge.index.contains($0, in: document) }
+    }
+  }
+
+  /// “no CKD”, “not diabetic”, “denies cramps”, “without neuropathy”.
+  private func isNegated(_ mention: Mention, in text: AnalyzedText) -> Bool {
+    let before = text.tokens[max(0, mention.tokens.lowerBound - 3)..<mention.tokens.lowerBound].map(\.surface)
+    let negations: Set<String> = ["no", "not", "non", "without", "denies", "isnt", "hasnt", "doesnt", "never", "excluded"]
+    guard let place = before.lastIndex(where: { negations.contains($0) }) else { return false }
+    let between = before[(place + 1)...]
+    let breaks: Set<String> = ["and", "but", "why", "if", "give", "use", "take", "prescribe", "start", "stop", "to"]
+    let isWhyNot = place > 0 && before[place - 1] == "why"
+    return !isWhyNot && !between.contains { breaks.contains($0) }
+  }
+
+  // MARK: Roles
+
+  private func assignRoles(_ entities: inout [Entity]) {
+    let hasTreatment = entities.contains { ($0.isDrug || $0.kind == .procedure) && !isTopic($0) }
+    for index in entities.indices {
+      let entity = entities[index]
+      switch entity.kind {
+      case .population: entities[index].role = .qualifier
+      case .route, .attribute: entities[index].role = .aspect
+      case _ where isTopic(entity): entities[index].role = .topic
+      case .condition, .abbreviation: entities[index].role = hasTreatment ? .qualifier : .focus
+      default: break
+      }
+    }
+  }
+
+  private func isTopic(_ entity: Entity) -> Bool {
+    entity.concepts.contains { concept in
+      knowledge.topic.contains { analyzer.isA($0, concept) || analyzer.isA(concept, $0) && $0 == concept }
+    }
+  }
+
+  // MARK: Words
+
+  private func contentWords(_ text: AnalyzedText, except covered: IndexSet) -> [ContentWord] {
+    var words: [ContentWord] = []
+    var index = 0
+    while index < text.tokens.count {
+      let token = text.tokens[index]
+      if covered.contains(index) || token.term.isEmpty {
+        index += 1
+        continue
+      }
+      let group = text.mentions.first { $0.tokens.lowerBound == index }
+      let range = group?.tokens ?? index..<index + 1
+      words.append(word(text.tokens[range], groups: group?.concepts.filter { analyzer[$0].kind == .word } ?? []))
+      index = range.upperBound
+    }
+    return words
+  }
+
+  private func word(_ tokens: ArraySlice<Token>, groups: [Concept.ID]) -> ContentWord {
+    let surface = tokens.map(\.surface).joined(separator: " ")
+    let term = tokens.map(\.term).joined(separator: " ")
+    var matches: [String] = []
+    if let token = tokens.first, tokens.count == 1 {
+      matches += ([token.term] + token.alternates).filter { knowledge.index.contains($0) }
+      if matches.isEmpty, token.kind == .word { matches += relatives(of: token.term) }
+    }
+    matches += groups.map(\.term).filter { knowledge.index.contains($0) }
+    if matches.isEmpty, knowledge.topicTerms.contains(term) { matches.append(term) }
+    let isBackground = tokens.allSatisfy { token in
+      lexicon.background.contains(token.term) || token.term.utf8.count < 2
+        || (token.kind != .word && !knowledge.index.contains(token.term))
+    }
+    return ContentWord(
+      surface: surface, term: term, groups: groups, matches: matches, isBackground: isBackground)
+  }
+
+  /// Words of the article with the same long beginning: neurologic, neurology; hypertension, hypertensive.
+  private func relatives(of term: String) -> [String] {
+    let letters = term.utf8.count
+    guard letters >= 6 else { return [] }
+    return knowledge.terms(withPrefix: String(term.prefix(max(5, letters - 2)))).filter {
+      abs($0.utf8.count - letters) <= 4
+    }
+  }
+
+  /// “reference 5”, “ref 3”, “source [2]”.
+  private func references(in text: AnalyzedText) -> [Int] {
+    let names: Set<String> = ["reference", "references", "ref", "refs", "source", "sources", "citation", "number", "no"]
+    return text.tokens.enumerated().compactMap { index, token in
+      guard token.kind == .number, let number = Int(token.term), index > 0 else { return nil }
+      return text.tokens[max(0, index - 2)..<index].contains { names.contains($0.surface) } ? number : nil
+    }
+  }
+}
+
+/// Positions that are spoken for.
+struct IndexSet {
+  private var members: [Bool]
+  init(_ count: Int) { members = [Bool](repeating: false, count: count) }
+  mutating func insert(_ range: Range<Int>) {
+    for index in range where members.indices.contains(index) { members[index] = true }
+  }
+  func contains(_ index: Int) -> Bool { members[index] }
+}

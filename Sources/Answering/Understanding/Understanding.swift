@@ -1,0 +1,32 @@
+package import Analysis
+
+/// A question as far as it was understood, against one article.
+package struct Understanding: Sendable {
+  /// Cleaned: no control characters, no identifiers, spelling as assumed.
+  package var text: String
+  package var analyzed: AnalyzedText
+  package var shape: QuestionShape
+  package var entities: [Entity]
+  package var words: [ContentWord]
+  /// Spelling assumptions: never silent.
+  package var corrections: [Correction]
+  /// Reference numbers the question names: “reference 5”.
+  package var references: [Int]
+  /// Names of what earlier questions supplied.
+  package var carried: [String] = []
+
+  package struct Correction: Sendable, Equatable {
+    package let typed: String
+    package let read: String
+  }
+
+  package var focus: [Entity] { entities.filter { $0.role == .focus && !$0.isNegated } }
+  package var drugs: [Entity] { focus.filter(\.isDrug) }
+  package var qualifiers: [Entity] { entities.filter { $0.role == .qualifier && !$0.isNegated } }
+  package var aspects: [Entity] { entities.filter { $0.role == .aspect && !$0.isNegated } }
+
+  /// Words that neither the article, the lexicon nor ordinary conversation accounts for.
+  package var unknownWords: [ContentWord] { words.filter { !$0.isBackground && !$0.isGrounded } }
+  /// Words that the article uses and that say more than its title.
+  package var groundedWords: [ContentWord] { words.filter { !$0.isBackground && $0.isGrounded } }
+}

@@ -1,0 +1,67 @@
+/// An immutable inverted index over documents with fields: exact and deterministic.
+///
+/// A document is a list of terms a field; what terms are, and what a document stands for, is the caller's
+/// business. Scoring is `BM25F`.
+public struct Index: Sendable {
+  struct Posting: Sendable {
+    let document: Int
+    /// Occurrences in each field.
+    let frequencies: [Int]
+  }
+
+  public let fields: [Field]
+  public let documentCount: Int
+  let postings: [String: [Posting]]
+  /// Terms of each document, a field.
+  let lengths: [[Int]]
+  let averageLengths: [Double]
+
+  /// `documents[d][f]` are the terms of field `f` of document `d`; every document has every field.
+  public init(fields: [Field], documents: [[[String]]]) {
+    self.fields = fields
+    documentCount = documents.count
+    var postings: [String: [Posting]] = [:]
+    var totals = [Int](repeating: 0, count: fields.count)
+    for (document, contents) in documents.enumerated() {
+      precondition(contents.count == fields.count, "a document must have a list of terms for each field")
+      var frequencies: [String: [Int]] = [:]
+      for (field, terms) in contents.enumerated() {
+        totals[field] += terms.count
+        for term in terms {
+          frequencies[term, default: [Int](repeating: 0, count: fields.count)][field] += 1
+        }
+      }
+      for (term, counts) in frequencies {
+        postings[term, default: []].append(Posting(document: document, frequencies: counts))
+      }
+    }
+    self.postings = postings
+    lengths = documents.map { $0.map(\.count) }
+    averageLengths = totals.map { documents.isEmpty ? 0 : Double($0) / Double(documents.count) }
+  }
+
+  /// In how many documents a term stands, in any field.
+  public func documentFrequency(_ term: String) -> Int { postings[term]?.count ?? 0 }
+
+  public func contains(_ term: String) -> Bool { postings[term] != nil }
+
+  public func contains(_ term: String, in document: Int) -> Bool {
+    postings[term]?.contains { $0.document == document } ?? false
+  }
+}
+
+/// A part of a document with its own say in the score.
+public struct Field: Sendable, Equatable {
+  public let name: String
+  /// What an occurrence here counts, beside 1 in an ordinary field.
+  public let weight: Double
+  /// How much a long field is held against it: 0 not at all, 1 in full
+  /// (Robertson & Zaragoza 2009, eq. 3.15).
+  public let b: Double
+
+  public init(name: String, weight: Double, b: Double) {
+    self.name = name
+    self.weight = weight
+    self.b = b
+  }
+}

@@ -1,0 +1,46 @@
+import Answering
+public import ArgumentParser
+import Articles
+import Foundation
+
+struct Ask: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Answer one question.",
+    discussion: "Example: footnote ask \"How do I titrate baclofen?\"")
+
+  @OptionGroup var engine: EngineOptions
+
+  @Argument(help: "The question, in your own words.")
+  var question: [String]
+
+  @Option(help: ArgumentHelp("An earlier question of the conversation; may be repeated.", valueName: "question"))
+  var history: [String] = []
+
+  @Option(help: "For whom: clinician or patient.")
+  var audience: Audience = .clinician
+
+  @Option(help: ArgumentHelp("Answer from this article only.", valueName: "id"))
+  var article: String?
+
+  @Flag(help: "Print the public answer as JSON.")
+  var json = false
+
+  @Flag(help: "Show how the question was understood, what was scored and why the outcome.")
+  var explain = false
+
+  func run() throws {
+    let question = Question(
+      text: question.joined(separator: " "), history: history, audience: audience,
+      article: article.map(Article.ID.init(rawValue:)))
+    let answer = try engine.engine().answer(question, explaining: explain)
+    if json {
+      try Output.write(answer.json() + Data("\n".utf8))
+    } else {
+      try Output.write(answer.text + "\n")
+      if let explanation = answer.explanation { try Output.write("\n" + explanation + "\n") }
+    }
+    if answer.outcome == .abstained { throw ExitCode(Failure.abstained) }
+  }
+}
+
+extension Audience: ExpressibleByArgument {}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Foundation
+
+/// A failure with the exit code that `sysexits.h` gives it.
+enum Failure {
+  static let abstained: Int32 = 3
+  static let badInput: Int32 = 65
+  static let inputOutput: Int32 = 74
+
+  /// Runs what reads a person's files: its errors are printed as they are, and end the command with 65.
+  static func ofInput<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let code as ExitCode {
+      throw code
+    } catch let error as CocoaError {
+      throw exit(error.localizedDescription, code: inputOutput)
+    } catch {
+      throw exit("\(error)", code: badInput)
+    }
+  }
+
+  static func exit(_ message: String, code: Int32) -> ExitCode {
+    FileHandle.standardError.write(Data("footnote: \(message)\n".utf8))
+    return ExitCode(code)
+  }
+}

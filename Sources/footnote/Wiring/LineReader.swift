@@ -1,0 +1,47 @@
+import Foundation
+
+/// Lines of a file or of standard input, bounded, without their line ends.
+final class LineReader {
+  /// A longer line is no question.
+  static let lineLimit = 8 << 20
+
+  private let handle: FileHandle
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var isAtEnd = false
+
+  init(path: String?) throws {
+    if let path {
+      guard let handle = FileHandle(forReadingAtPath: path) else {
+        throw Failure.exit("\(path): found no readable file", code: Failure.inputOutput)
+      }
+      self.handle = handle
+    } else {
+      handle = .standardInput
+    }
+  }
+
+  func next() throws -> [UInt8]? {
+    var searched = start
+    while true {
+      if let end = buffer[searched...].firstIndex(of: 0x0A) {
+        defer { start = end + 1 }
+        return Array(buffer[start..<end])
+      }
+      searched = buffer.count
+      if isAtEnd {
+        defer { start = buffer.count }
+        return start < buffer.count ? Array(buffer[start...]) : nil
+      }
+      guard buffer.count - start <= Self.lineLimit else {
+        throw Failure.exit("found a line of over \(Self.lineLimit) bytes, expected JSON lines", code: Failure.badInput)
+      }
+      buffer.removeFirst(start)
+      searched -= start
+      start = 0
+      let chunk = try handle.read(upToCount: 1 << 16) ?? Data()
+      isAtEnd = chunk.isEmpty
+      buffer.append(contentsOf: chunk)
+    }
+  }
+}
