@@ -17,17 +17,17 @@ public struct Analyzer: Sendable {
     var table = local
     var concepts = localConcepts
     for abbreviation in abbreviations {
-      let short = Tokenizer.tokens(of: abbreviation.short).map(\.term)
+      let short = Tokenizer.tokens(of: abbreviation.short)
       let long = Tokenizer.tokens(of: abbreviation.long)
       guard !short.isEmpty, !long.isEmpty else { continue }
       let known = longestName(at: 0, of: long, in: abbreviation.long)
       if let known, known.terms.count == long.count {
-        for concept in known.concepts { table.insert(short, exact: nil, concept) }
+        for concept in known.concepts { table.insert(short, exact: nil, guarded: false, concept) }
       } else {
         let id = Concept.ID(lexicon.concepts.count + concepts.count)
         concepts.append(Concept(id: id, kind: .abbreviation, name: abbreviation.long))
-        table.insert(short, exact: nil, id)
-        table.insert(long.map(\.term), exact: nil, id)
+        table.insert(short, exact: nil, guarded: false, id)
+        table.insert(long, exact: nil, guarded: false, id)
       }
     }
     return Analyzer(lexicon: lexicon, local: table, localConcepts: concepts)
@@ -56,6 +56,13 @@ public struct Analyzer: Sendable {
       } else {
         index += 1
       }
+    }
+    for index in tokens.indices {
+      guard let (name, range) = lexicon.names.scattered(around: index, of: tokens),
+        !mentions.contains(where: { $0.tokens.overlaps(range) && $0.tokens.count > 1 })
+      else { continue }
+      mentions.removeAll { range.contains($0.tokens.lowerBound) }
+      mentions.append(Mention(concepts: name.concepts, tokens: range, isComposed: false))
     }
     mentions += states(in: tokens, mentions)
     mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }

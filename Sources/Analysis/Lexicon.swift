@@ -9,6 +9,8 @@ public struct Lexicon: Sendable {
   let drugStems: [DrugStem]
   /// Every single word of a name or of the background, folded: what spelling correction may arrive at.
   let words: [String: WordKind]
+  /// Stems of the same words: an inflected form of a known word is no misspelling.
+  let knownTerms: Set<String>
 
   public struct DrugStem: Sendable {
     let letters: String
@@ -46,42 +48,8 @@ public struct Lexicon: Sendable {
     }?.drugClass
   }
 
-  public func knows(_ word: String) -> Bool { words[word] != nil }
-}
-
-/// Names by their first term, longest first.
-struct NameTable: Sendable {
-  struct Name: Sendable {
-    let terms: [String]
-    var concepts: [Concept.ID]
-    /// The spelling a case-sensitive name must have in the text.
-    let exact: String?
-  }
-
-  private(set) var byFirstTerm: [String: [Name]] = [:]
-
-  mutating func insert(_ terms: [String], exact: String?, _ concept: Concept.ID) {
-    guard let first = terms.first else { return }
-    var names = byFirstTerm[first] ?? []
-    if let index = names.firstIndex(where: { $0.terms == terms && $0.exact == exact }) {
-      if !names[index].concepts.contains(concept) { names[index].concepts.append(concept) }
-    } else {
-      let place = names.firstIndex { $0.terms.count < terms.count } ?? names.endIndex
-      names.insert(Name(terms: terms, concepts: [concept], exact: exact), at: place)
-    }
-    byFirstTerm[first] = names
-  }
-
-  /// The longest name that starts at a token.
-  func longest(at index: Int, of tokens: [Token], in text: String) -> Name? {
-    guard let names = byFirstTerm[tokens[index].term] else { return nil }
-    return names.first { name in
-      guard index + name.terms.count <= tokens.count else { return false }
-      for offset in name.terms.indices where tokens[index + offset].term != name.terms[offset] { return false }
-      guard let exact = name.exact else { return true }
-      let end = tokens[index + name.terms.count - 1].range.upperBound
-      return text.utf8.slice(tokens[index].range.lowerBound..<end) == exact
-    }
+  public func knows(_ token: Token) -> Bool {
+    words[token.surface] != nil || knownTerms.contains(token.term)
   }
 }
 

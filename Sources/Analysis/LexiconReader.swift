@@ -62,7 +62,7 @@ public enum LexiconReader {
   /// Collects concepts first; members are resolved when all names are known.
   private struct Builder {
     private var concepts: [Concept] = []
-    private var names = NameTable()
+    private var names: [(tokens: [Token], exact: String?, concept: Concept.ID)] = []
     private var words: [String: Lexicon.WordKind] = [:]
     private var background: Set<String> = []
     private var members: [(owner: Concept.ID, names: [String], line: Int)] = []
@@ -132,7 +132,7 @@ public enum LexiconReader {
       let isExact = name.hasPrefix("=")
       let name = isExact ? String(name.dropFirst()) : name
       let tokens = Tokenizer.tokens(of: name)
-      names.insert(tokens.map(\.term), exact: isExact ? name : nil, id)
+      names.append((tokens, isExact ? name : nil, id))
       let isDrug = kind == .drug || kind == .drugClass
       for token in tokens where token.kind == .word && !isExact {
         if words[token.surface] == nil || isDrug { words[token.surface] = isDrug ? .drug : .general }
@@ -189,9 +189,17 @@ public enum LexiconReader {
         let letters = stem.letters.filter { $0 != "-" }
         return Lexicon.DrugStem(letters: letters, isPrefix: isPrefix, drugClass: id)
       }
+      var nameTable = NameTable()
+      var knownTerms = background
+      for (tokens, exact, concept) in names {
+        let guarded = tokens.count == 1 && background.contains(tokens[0].term)
+        nameTable.insert(tokens, exact: exact, guarded: guarded, concept)
+        if exact == nil { knownTerms.formUnion(tokens.map(\.term)) }
+      }
       return Lexicon(
-        concepts: concepts, background: background, names: names, states: table,
-        drugStems: drugStems.sorted { $0.letters.utf8.count > $1.letters.utf8.count }, words: words)
+        concepts: concepts, background: background, names: nameTable, states: table,
+        drugStems: drugStems.sorted { $0.letters.utf8.count > $1.letters.utf8.count }, words: words,
+        knownTerms: knownTerms)
     }
 
     /// Drugs belong to classes, conditions to conditions: the same name may stand in both trees.

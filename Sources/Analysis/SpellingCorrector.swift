@@ -47,7 +47,9 @@ public struct SpellingCorrector: Sendable {
         if distance == 2 && entry.letters.count < 7 { continue }
         if let current = best, distance == current.distance {
           if current.entry.isDrug && entry.isDrug { rivals += 1 }
-          if current.entry.isPreferred || !entry.isPreferred { continue }
+          let isNearer = entry.isPreferred == current.entry.isPreferred
+            && Self.commonPrefix(letters, entry.letters) > Self.commonPrefix(letters, current.entry.letters)
+          guard isNearer || (entry.isPreferred && !current.entry.isPreferred) else { continue }
         } else {
           rivals = 0
         }
@@ -57,6 +59,10 @@ public struct SpellingCorrector: Sendable {
     guard let best else { return nil }
     if best.entry.isDrug && (rivals > 0 || (claimsDrug && best.distance > 1)) { return nil }
     return String(decoding: best.entry.letters, as: UTF8.self)
+  }
+
+  private static func commonPrefix(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    zip(a, b).prefix { $0 == $1 }.count
   }
 
   /// Nil when the distance exceeds `limit`.

@@ -44,7 +44,7 @@ struct Dialogue {
       understanding.entities.append(entity)
       understanding.carried.append(entity.name)
     }
-    if conversation.focus.isEmpty && !wantsPair {
+    if !ownWords && !wantsPair {
       let new = conversation.words.filter { word in !understanding.words.contains { $0.term == word.term } }
       understanding.words += new
       understanding.carried += new.map(\.surface)

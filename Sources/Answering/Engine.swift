@@ -94,7 +94,9 @@ public struct Engine: Sendable {
   private func isPlausible(_ route: Router.Route, _ understanding: Understanding) -> Bool {
     let handler = intents[route.intent]?.handler ?? "declarative"
     switch handler {
-    case "outOfScope", "unsafe", "editorial", "reference": return route.cue != nil
+    case "editorial", "reference":
+      return route.cue != nil || (understanding.focus.isEmpty && understanding.groundedWords.isEmpty)
+    case "outOfScope", "unsafe": return route.cue != nil
     case "help":
       return route.cue != nil && understanding.entities.isEmpty && understanding.groundedWords.isEmpty
     default: return true
@@ -130,7 +132,7 @@ public struct Engine: Sendable {
     let context = turn.context
     if let plugin = plugins[context.manifest.handler] { return plugin.plan(context) }
     let isSure = turn.route.map { $0.cue != nil || $0.score >= 0.8 } ?? false
-    return DeclarativePlan(context, isEvidenceRequired: isSure && !context.manifest.evidence.isEmpty).plan()
+    return DeclarativePlan(context, isEvidenceRequired: isSure && context.manifest.strict).plan()
   }
 
   /// Asks back with things the article can answer about.
@@ -179,5 +181,5 @@ extension IntentManifest {
   /// Plain retrieval, where no intent speaks up.
   static let fallback = IntentManifest(
     id: "search", title: "An answer", handler: "declarative", priority: 0, cues: [], sections: [], evidence: [],
-    figure: nil, prefersStances: [], prefersQuantities: false, limit: 3, positiveExamples: [], negativeExamples: [])
+    strict: false, figure: nil, prefersStances: [], prefersQuantities: false, limit: 3, positiveExamples: [], negativeExamples: [])
 }

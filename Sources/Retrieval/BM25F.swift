@@ -17,11 +17,7 @@ public struct BM25F: Sendable, Equatable {
   public func search(_ query: Query, in index: Index, limit: Int) -> [Hit] {
     var scores = [Double](repeating: 0, count: index.documentCount)
     for clause in query.clauses {
-      let weighted = weightedFrequencies(clause, in: index)
-      let idf = Self.inverseDocumentFrequency(weighted.count, of: index.documentCount)
-      for (document, frequency) in weighted {
-        scores[document] += clause.boost * idf * saturated(frequency)
-      }
+      for (document, part) in contributions(of: clause, in: index) { scores[document] += part.score }
     }
     let hits = scores.indices.filter { scores[$0] > 0 }.map { Hit(document: $0, score: scores[$0]) }
     return Array(hits.sorted { ($1.score, $0.document) < ($0.score, $1.document) }.prefix(limit))
@@ -29,43 +25,43 @@ public struct BM25F: Sendable, Equatable {
 
   /// Every part of one document's score; the parts add up to it.
   public func explain(_ query: Query, document: Int, in index: Index) -> Explanation {
-    let parts = query.clauses.compactMap { clause -> Explanation.Part? in
-      let weighted = weightedFrequencies(clause, in: index)
-      guard let frequency = weighted.first(where: { $0.document == document })?.frequency else { return nil }
-      let idf = Self.inverseDocumentFrequency(weighted.count, of: index.documentCount)
-      let terms = clause.alternatives.filter { index.contains($0.term, in: document) }.map(\.term)
-      return Explanation.Part(
-        label: clause.label, terms: terms, documentFrequency: weighted.count, idf: idf,
-        weightedFrequency: frequency, boost: clause.boost, score: clause.boost * idf * saturated(frequency))
+    let parts = query.clauses.compactMap { clause in
+      contributions(of: clause, in: index).first { $0.document == document }?.part
     }
     return Explanation(document: document, parts: parts)
   }
 
   private func saturated(_ frequency: Double) -> Double { frequency * (k1 + 1) / (k1 + frequency) }
 
-  /// For each document with one of the clause's terms, in order: its length-normalised, field-weighted,
-  /// synonym-weighted frequency. The best alternative of a field counts, not the sum of all.
-  private func weightedFrequencies(
-    _ clause: Query.Clause, in index: Index
-  ) -> [(document: Int, frequency: Double)] {
-    var best: [Int: [Double]] = [:]
+  /// What a clause gives each document with one of its terms, in order: the alternative that scores best
+  /// there, so that a document gains nothing by using two synonyms for one thing.
+  private func contributions(
+    of clause: Query.Clause, in index: Index
+  ) -> [(document: Int, part: Explanation.Part)] {
+    var best: [Int: Explanation.Part] = [:]
     for alternative in clause.alternatives {
-      for posting in index.postings[alternative.term] ?? [] {
-        var fields = best[posting.document] ?? [Double](repeating: 0, count: index.fields.count)
-        for field in fields.indices {
-          fields[field] = max(fields[field], alternative.weight * Double(posting.frequencies[field]))
-        }
-        best[posting.document] = fields
+      guard let postings = index.postings[alternative.term] else { continue }
+      let idf = Self.inverseDocumentFrequency(postings.count, of: index.documentCount)
+      for posting in postings {
+        let frequency = weightedFrequency(posting, in: index)
+        let score = clause.boost * alternative.weight * idf * saturated(frequency)
+        guard score > best[posting.document]?.score ?? 0 else { continue }
+        best[posting.document] = Explanation.Part(
+          label: clause.label, term: alternative.term, documentFrequency: postings.count, idf: idf,
+          weightedFrequency: frequency, weight: clause.boost * alternative.weight, score: score)
       }
     }
-    return best.keys.sorted().map { document in
-      var sum = 0.0
-      for (field, frequency) in (best[document] ?? []).enumerated() where frequency > 0 {
-        let settings = index.fields[field]
-        let ratio = Double(index.lengths[document][field]) / max(index.averageLengths[field], 1)
-        sum += settings.weight * frequency / (1 - settings.b + settings.b * ratio)
-      }
-      return (document, sum)
+    return best.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// Occurrences over all fields, weighted and normalised by length.
+  private func weightedFrequency(_ posting: Index.Posting, in index: Index) -> Double {
+    var sum = 0.0
+    for (field, frequency) in posting.frequencies.enumerated() where frequency > 0 {
+      let settings = index.fields[field]
+      let ratio = Double(index.lengths[posting.document][field]) / max(index.averageLengths[field], 1)
+      sum += settings.weight * Double(frequency) / (1 - settings.b + settings.b * ratio)
     }
+    return sum
   }
 }

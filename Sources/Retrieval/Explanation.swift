@@ -3,13 +3,14 @@ public struct Explanation: Sendable, Equatable {
   public struct Part: Sendable, Equatable {
     /// What the person wrote.
     public let label: String
-    /// The terms of the document that answered to it.
-    public let terms: [String]
+    /// The term of the document that answered to it best.
+    public let term: String
     public let documentFrequency: Int
     public let idf: Double
-    /// Occurrences after field weights, synonym weights and length.
+    /// Occurrences after field weights and length.
     public let weightedFrequency: Double
-    public let boost: Double
+    /// The clause's boost by the term's weight as a synonym.
+    public let weight: Double
     public let score: Double
   }
 

@@ -1,7 +1,6 @@
 /// What is looked for: clauses whose scores add up.
 public struct Query: Sendable, Equatable {
-  /// One thing looked for under one or several terms. The terms share one document frequency and one
-  /// saturation, so that a document gains nothing by using two synonyms for one thing.
+  /// One thing looked for under one or several terms; the best of them counts.
   public struct Clause: Sendable, Equatable {
     public struct Alternative: Sendable, Equatable {
       public let term: String

@@ -65,8 +65,10 @@ private struct Compiled: Sendable {
     // The group with the fewest matches leads; the others must lie around one of them.
     guard let lead = matches.min(by: { $0.count < $1.count }) else { return false }
     return lead.contains { first in
+      let start = first.range.lowerBound
       let near = matches.map { group in
-        group.filter { abs($0.range.lowerBound - first.range.lowerBound) <= span }
+        let from = group.partitioningIndex { $0.range.lowerBound >= start - span }
+        return group[from...].prefix { $0.range.lowerBound <= start + span }
       }
       guard near.allSatisfy({ !$0.isEmpty }) else { return false }
       return holds(near.map { group in group.contains { $0.standing == .told } }, narration)
@@ -89,6 +91,19 @@ private struct Compiled: Sendable {
     let standing = narration.standings[narration.clauseOf[range.upperBound - 1]]
     if standing == .asked || narration.isNegated(range) || narration.isTopic(range) { return nil }
     return Match(range: range, standing: standing)
+  }
+}
+
+extension Array {
+  /// The first index whose element fulfils a condition that holds from some index on.
+  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var low = startIndex
+    var high = endIndex
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 
@@ -165,7 +180,7 @@ private struct Phrase: Sendable {
       if case .quantity(let unit) = token.kind, ![.amount, .concentration, .percent].contains(unit.dimension) {
         return false
       }
-      guard let value = number(token) else { return false }
+      guard !token.surface.contains("-"), let value = number(token) else { return false }
       return above ? value > limit : value < limit
     }
   }

@@ -119,7 +119,7 @@ struct Narration {
     if isNow { return .told }
     if let last, last != .open { return last }
     if isAsked { return .asked }
-    if clause.contains(where: { Words.finite.contains(tokens[$0].surface) }) { return .told }
+    if clause.contains(where: { Words.telling.contains(tokens[$0].surface) }) { return .told }
     return .open
   }
 
@@ -130,10 +130,13 @@ struct Narration {
   /// Whether the clause opens like a question or a request for knowledge.
   private func isOpened(_ clause: Range<Int>) -> Bool {
     guard let first = clause.first(where: { !Words.fillers.contains(tokens[$0].surface) }) else { return false }
-    if Words.openers.contains(tokens[first].surface) {
-      // “Is bleeding heavily”, “has collapsed”: a report that leaves its subject out.
-      return true
+    let word = tokens[first].surface
+    if ["has", "had", "have"].contains(word), !isQuestion[sentenceOf[first]] {
+      // “Had a fit an hour ago”: a report that leaves its subject out.
+      let next = surface(first + 1)
+      return Words.pronouns.contains(next) || Words.determiners.contains(next) && next != "a"
     }
+    if Words.openers.contains(word) { return true }
     return ["in", "for", "with", "at", "on"].contains(tokens[first].surface)
       && Words.interrogatives.contains(surface(first + 1))
   }
@@ -191,6 +194,7 @@ struct Narration {
       case "last": return next == "night"
       case "since": return !["the", "is", "it"].contains(next)
       case "right": return next == "now"
+      case "help": return clause.count <= 3
       case "moment": return surface(index - 1) == "the"
       case "ago":
         guard index > 0 else { return false }
@@ -331,12 +335,14 @@ private enum Words {
     ingested overdosed passed coughed stung bitten injected gave says said wants wanted becomes became threatens theres
     ran deteriorated arrested choked missed cut burnt burned hit banged tried drooping smells
     """)
+  /// Enough for a clause that asks nothing: “blood in my stool”, “cannot move at all”.
+  static let telling = finite.union(["my", "i"])
   static let bare = set(
     """
     have having get feel take taking taken gone going seizing fitting convulsing shaking bleeding vomiting
     coughing becoming getting losing keep want feeling passing hallucinating choking struggling presenting
-    complaining unresponsive unconscious been turning threw need stop lose cough see look
-    """).subtracting(["see", "look", "need", "stop"])
+    complaining unresponsive unconscious been turning threw lose cough
+    """)
 
   /// Words of a text about people in general, or of a topic to look up.
   static let generic = set(

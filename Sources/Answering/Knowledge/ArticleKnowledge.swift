@@ -58,6 +58,9 @@ package struct ArticleKnowledge: Sendable {
     return 0
   }
 
+  /// Whether a statement holds this figure.
+  package func prints(_ figure: String) -> Bool { index.contains(figure) }
+
   /// Index terms that begin so, in order; concept terms never do.
   package func terms(withPrefix prefix: String) -> [String] {
     var low = 0

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Articles
 
 /// The plan of an intent that needs no code of its own: the best statements, as its manifest prefers them.
@@ -17,12 +18,12 @@ package struct DeclarativePlan {
   private static let cut = 0.5
 
   package func plan() -> Plan {
-    let focus = understanding.focus.filter(\.isGrounded)
+    let focus = understanding.focus.filter { $0.isGrounded && ![.symptom, .anatomy].contains($0.kind) }
     var eligible = context.ranking
     let needsEvidence = isEvidenceRequired || understanding.shape.figure != nil
     if needsEvidence {
       eligible = eligible.filter(\.isEvidence)
-      guard !eligible.isEmpty else { return missing(.notInArticle, focus) }
+      guard !eligible.isEmpty else { return missing(reason, focus) }
     } else if context.ranking.contains(where: \.isEvidence) {
       eligible = eligible.map { ranked in
         ranked.isEvidence ? ranked : ranked.discounted
@@ -47,11 +48,19 @@ package struct DeclarativePlan {
       && context.ranking.contains(where: \.isInSection)
   }
 
-  /// The statements of the intent's sections, in the article's order.
+  /// A summary: what stands highest under the intent's headings first, then the opening statements of each
+  /// section in turn, shown in the article's order.
   private func overview(_ eligible: [PlanningContext.Ranked]) -> Plan {
-    let under = eligible.filter(\.isInSection)
-    let chosen = under.prefix(context.manifest.limit).sorted { $0.position < $1.position }
-    return Plan(chosen.map { .cite(context.facts($0).id, .answer) })
+    var places: [[String]: Int] = [:]
+    let ordered = eligible.filter(\.isInSection).sorted { $0.position < $1.position }.map { ranked in
+      let section = context.facts(ranked).statement.section
+      places[section, default: 0] += 1
+      return (turn: places[section] ?? 0, depth: section.count, ranked: ranked)
+    }
+    let chosen = ordered.sorted { a, b in
+      (a.turn, a.depth, a.ranked.position) < (b.turn, b.depth, b.ranked.position)
+    }.prefix(context.manifest.limit).map(\.ranked.position).sorted()
+    return Plan(chosen.map { .cite(context.knowledge.facts[$0].id, .answer) })
   }
 
   /// Statements that name everything asked about, if any does; else the best for each thing.

@@ -45,12 +45,28 @@ struct EntityGate {
   private func isHard(_ entity: Entity) -> Bool {
     if entity.isCarried { return false }
     switch entity.kind {
-    case .drug, .drugClass, .route, .attribute, .analyte, .test, .procedure: return true
+    case .attribute: return !isCalculation(entity) && !quotesFigure
+    case .test where entity.name == "blood test": return false
+    case .drug, .drugClass, .route, .analyte, .test, .procedure: return true
     case .population: return !Self.softPopulations.contains(entity.name)
     case .condition, .symptom, .abbreviation, .anatomy:
       if Self.safetyIntents.contains(context.manifest.id) || understanding.shape.isYesNo { return true }
       return !understanding.focus.contains { $0.isGrounded }
     case .word: return false
+    }
+  }
+
+  /// A conversion that the dosing plugin answers with the printed figure and a refusal to convert it.
+  private func isCalculation(_ entity: Entity) -> Bool {
+    ["elemental content", "milliequivalent conversion", "dose equivalence"].contains(entity.name)
+      && understanding.drugs.contains(where: \.isGrounded)
+  }
+
+  /// The question repeats a figure that the article prints: it is about that very statement.
+  private var quotesFigure: Bool {
+    understanding.analyzed.tokens.contains { token in
+      if case .quantity = token.kind { return context.knowledge.prints(token.term) }
+      return false
     }
   }
 

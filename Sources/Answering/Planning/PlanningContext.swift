@@ -33,8 +33,8 @@ package struct PlanningContext: Sendable {
   /// Whether a statement covers an entity, said or unsaid.
   package func covers(_ entity: Entity, _ facts: StatementFacts) -> Bool {
     if entity.concepts.contains(where: { knowledge.coverage(of: $0, by: facts) > 0 }) { return true }
-    return entity.grounding == .words && entity.name.split(separator: " ").allSatisfy { word in
-      facts.analyzed.tokens.contains { $0.surface == word }
+    return entity.grounding == .words && entity.terms.allSatisfy { term in
+      facts.analyzed.tokens.contains { $0.term == term }
     }
   }
 

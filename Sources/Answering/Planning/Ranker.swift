@@ -12,11 +12,12 @@ struct Ranker {
   func rank(
     _ understanding: Understanding, _ manifest: IntentManifest
   ) -> [PlanningContext.Ranked] {
-    let query = query(understanding)
+    let query = query(understanding, manifest)
     let hits = scorer.search(query, in: knowledge.index, limit: knowledge.facts.count)
     var scores = [Double](repeating: 0, count: knowledge.facts.count)
     for hit in hits { scores[hit.document] = hit.score }
-    let top = hits.first?.score ?? 1
+    // Where the question holds little but the topic, the intent has to decide.
+    let top = max(hits.first?.score ?? 0, 3)
     let sections = manifest.sections.map { analyzer.analyze($0).tokens.map(\.term) }
     let evidence = manifest.evidence.map { analyzer.analyze($0).tokens.map(\.term) }
     var ranked: [PlanningContext.Ranked] = []
@@ -37,7 +38,7 @@ struct Ranker {
           position: position, score: score, coverage: coverage(understanding, position),
           isInSection: isInSection, isEvidence: isEvidence))
     }
-    return ranked.filter { $0.score > 0 }.sorted { ($1.score, $0.position) < ($0.score, $1.position) }
+    return ranked.filter { $0.score > 0 || $0.isInSection }.sorted { ($1.score, $0.position) < ($0.score, $1.position) }
   }
 
   private func stands(_ facts: StatementFacts, under sections: [[String]]) -> Bool {
@@ -50,20 +51,29 @@ struct Ranker {
 
   // MARK: Query
 
-  func query(_ understanding: Understanding) -> Query {
+  func query(_ understanding: Understanding, _ manifest: IntentManifest) -> Query {
     var clauses: [Query.Clause] = []
     for entity in understanding.entities where !entity.isNegated {
       clauses.append(clause(entity))
     }
-    for token in wordsInsideEntities(understanding) {
-      clauses.append(Query.Clause(label: token, alternatives: [Query.Clause.Alternative(token)], boost: 0.3))
+    let near = Set(understanding.entities.filter { $0.grounding == .words && !$0.isNegated }.flatMap(\.terms))
+    for term in wordsInsideEntities(understanding) {
+      let boost = near.contains(term) ? 1 : 0.3
+      clauses.append(Query.Clause(label: term, alternatives: [Query.Clause.Alternative(term)], boost: boost))
     }
-    for word in understanding.words where word.isGrounded {
+    for word in understanding.words where word.isGrounded && !(word.isBackground && word.groups.isEmpty) {
       let alternatives = word.matches.enumerated().map { rank, term in
         Query.Clause.Alternative(term, weight: weight(of: term, for: word, rank))
       }
       let boost = word.isBackground ? 0.35 : knowledge.topicTerms.contains(word.term) ? 0.5 : 1
       clauses.append(Query.Clause(label: word.surface, alternatives: alternatives, boost: boost))
+    }
+    let evidence = Set(manifest.evidence.flatMap { analyzer.analyze($0).tokens.map(\.term) })
+    if !evidence.isEmpty {
+      let alternatives = evidence.subtracting(analyzer.lexicon.background).sorted().map {
+        Query.Clause.Alternative($0)
+      }
+      clauses.append(Query.Clause(label: manifest.id, alternatives: alternatives, boost: 0.4))
     }
     return Query(clauses)
   }
@@ -78,7 +88,7 @@ struct Ranker {
     for concept in entity.concepts {
       alternatives.append(Query.Clause.Alternative(concept.term))
       for (distance, ancestor) in analyzer[concept].ancestors.enumerated() {
-        alternatives.append(Query.Clause.Alternative(ancestor.term, weight: 0.6 / Double(distance + 1)))
+        alternatives.append(Query.Clause.Alternative(ancestor.term, weight: (entity.grounding == .named ? 0.35 : 0.6) / Double(distance + 1)))
       }
       for state in [AnalyteState.low, .high] {
         if let condition = analyzer.lexicon.condition(of: concept, state) {
@@ -121,7 +131,10 @@ struct Ranker {
     for entity in understanding.focus + understanding.qualifiers + understanding.aspects {
       let weight = entity.isDrug ? 2.0 : 1.5
       total += weight
-      let best = entity.concepts.map { knowledge.coverage(of: $0, by: facts) }.max() ?? 0
+      var best = entity.concepts.map { knowledge.coverage(of: $0, by: facts) }.max() ?? 0
+      if entity.grounding == .words, entity.terms.allSatisfy({ knowledge.index.contains($0, in: position) }) {
+        best = 1
+      }
       covered += weight * best
     }
     for word in understanding.words where !word.isBackground && !knowledge.topicTerms.contains(word.term) {

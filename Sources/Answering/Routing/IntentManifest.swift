@@ -15,8 +15,10 @@ public struct IntentManifest: Sendable, Equatable {
   public let cues: [String]
   /// Words of headings under which its statements usually stand.
   public let sections: [String]
-  /// A statement answers only with one of these words, or under one of `sections`; empty: any may.
+  /// Words that a statement which answers has, unless it stands under one of `sections`; empty: any may.
   public let evidence: [String]
+  /// Without such a statement there is no answer, however near another one comes.
+  public let strict: Bool
   /// A statement answers only with a figure of this kind.
   package let figure: Figure?
   package let prefersStances: [Stance]

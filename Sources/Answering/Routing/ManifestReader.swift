@@ -47,7 +47,7 @@ public struct ManifestError: Error, Equatable, CustomStringConvertible {
 public enum ManifestReader {
   static let sizeLimit = 256 << 10
   private static let keys = [
-    "api", "id", "title", "handler", "priority", "cues", "sections", "evidence", "figure", "prefers", "limit",
+    "api", "id", "title", "handler", "priority", "cues", "sections", "evidence", "strict", "figure", "prefers", "limit",
     "examples",
   ]
 
@@ -75,6 +75,7 @@ public enum ManifestReader {
       id: try fields.text("id"), title: try fields.text("title"), handler: try fields.text("handler"),
       priority: try fields.integer("priority", in: 0...100), cues: try fields.list("cues"),
       sections: try fields.list("sections"), evidence: try fields.list("evidence"),
+      strict: try fields.flag("strict"),
       figure: try figure.map { name throws(ManifestError) in
         try fields.value(Figure(rawValue: name), of: "figure", found: name, among: Figure.allCases.map(\.rawValue))
       },

@@ -77,7 +77,9 @@ package struct Router: Sendable {
 
   /// All intents that something speaks for, best first, equal scores by priority and id.
   package func routes(_ question: AnalyzedText) -> [Route] {
-    let terms = question.tokens.map(\.term)
+    var terms = question.tokens.map(\.term)
+    // “…, correct?” asks for a yes, not for a correction.
+    if terms.count > 3, let last = terms.last, Self.tags.contains(last) { terms.removeLast() }
     var cueScores = [Double](repeating: 0, count: manifests.count)
     var bestCues = [Cue?](repeating: nil, count: manifests.count)
     for start in terms.indices {
@@ -153,6 +155,8 @@ package struct Router: Sendable {
     }
     return (scores, nearest.map { $0?.text })
   }
+
+  private static let tags: Set<String> = ["correct", "right", "yes", "ok", "true", "no", "then"]
 
   // MARK: Features
 

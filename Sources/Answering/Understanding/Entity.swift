@@ -28,6 +28,8 @@ package struct Entity: Sendable, Equatable {
   package let kind: Concept.Kind
   /// The lexicon's name, or the folded word for an unlisted drug: safe to show.
   package let name: String
+  /// The terms the question uses for it.
+  package let terms: [String]
   package let grounding: Grounding
   package var role: Role
   /// “no kidney disease”: mentioned to be excluded.

@@ -13,7 +13,10 @@ struct Understander {
     var analyzed = analyzer.analyze(text)
     let (corrected, corrections) = correct(analyzed)
     if !corrections.isEmpty { analyzed = analyzer.analyze(corrected) }
+    let composed = analyzed.mentions.filter(\.isComposed)
     let entityMentions = analyzed.mentions.compactMap { mention -> (Mention, [Concept.ID])? in
+      // “low potassium” names a condition, not potassium.
+      if !mention.isComposed && composed.contains(where: { $0.tokens.overlaps(mention.tokens) }) { return nil }
       let concepts = mention.concepts.filter { analyzer[$0].kind != .word }
       return concepts.isEmpty ? nil : (mention, concepts)
     }
@@ -49,7 +52,7 @@ struct Understander {
     var text = Array(analyzed.text.utf8)
     var corrections: [Understanding.Correction] = []
     for token in analyzed.tokens.reversed() where token.kind == .word && token.surface.utf8.count >= 4 {
-      guard !lexicon.knows(token.surface), !knowledge.words.contains(token.surface),
+      guard !lexicon.knows(token), !knowledge.words.contains(token.surface),
         !lexicon.background.contains(token.term), !knowledge.index.contains(token.term),
         let read = corrector.correction(of: token.surface)
       else { continue }
@@ -66,6 +69,7 @@ struct Understander {
     let concept = ranked[0]
     return Entity(
       concepts: ranked, kind: analyzer[concept].kind, name: analyzer[concept].name,
+      terms: text.tokens[mention.tokens].map(\.term),
       grounding: grounding(ranked, mention, in: text), role: .focus,
       isNegated: isNegated(mention, in: text), isDerived: false)
   }
@@ -77,7 +81,7 @@ struct Understander {
 
   private func derived(_ concept: Concept.ID) -> Entity {
     Entity(
-      concepts: [concept], kind: analyzer[concept].kind, name: analyzer[concept].name,
+      concepts: [concept], kind: analyzer[concept].kind, name: analyzer[concept].name, terms: [],
       grounding: grounding(of: concept), role: .qualifier, isNegated: false, isDerived: true)
   }
 
@@ -85,7 +89,7 @@ struct Understander {
     let grounding: Entity.Grounding =
       knowledge.statements(naming: drugClass).isEmpty ? .none : .broader(drugClass)
     return Entity(
-      concepts: [drugClass], kind: .drug, name: token.surface, grounding: grounding, role: .focus,
+      concepts: [drugClass], kind: .drug, name: token.surface, terms: [token.term], grounding: grounding, role: .focus,
       isNegated: false, isDerived: false)
   }
 
@@ -107,7 +111,7 @@ struct Understander {
   private func grounding(of concept: Concept.ID) -> Entity.Grounding {
     if knowledge.topic.contains(where: { analyzer.isA($0, concept) }) { return .named }
     if !knowledge.statements(naming: concept).isEmpty { return .named }
-    for ancestor in analyzer[concept].ancestors {
+    for ancestor in analyzer[concept].ancestors where !knowledge.topic.contains(ancestor) {
       // A statement must name the class itself, not another member of it.
       if knowledge.facts.contains(where: { $0.named.contains(ancestor) || $0.headed.contains(ancestor) }) {
         return .broader(ancestor)
@@ -141,6 +145,8 @@ struct Understander {
       let entity = entities[index]
       switch entity.kind {
       case .population: entities[index].role = .qualifier
+      case .anatomy where entity.name.split(separator: " ").allSatisfy({ isTopical(String($0)) }):
+        entities[index].role = .topic
       case .route, .attribute: entities[index].role = .aspect
       case _ where isTopic(entity): entities[index].role = .topic
       case .condition, .abbreviation: entities[index].role = hasTreatment ? .qualifier : .focus
@@ -150,9 +156,11 @@ struct Understander {
   }
 
   private func isTopic(_ entity: Entity) -> Bool {
-    entity.concepts.contains { concept in
-      knowledge.topic.contains { analyzer.isA($0, concept) || analyzer.isA(concept, $0) && $0 == concept }
-    }
+    entity.concepts.contains { concept in knowledge.topic.contains { analyzer.isA($0, concept) } }
+  }
+
+  private func isTopical(_ word: String) -> Bool {
+    knowledge.topicTerms.contains { word.hasPrefix($0) || $0.hasPrefix(word) }
   }
 
   // MARK: Words

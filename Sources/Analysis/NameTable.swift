@@ -1,0 +1,66 @@
+/// The names of concepts, as sequences of terms.
+struct NameTable: Sendable {
+  struct Name: Sendable {
+    let terms: [String]
+    var concepts: [Concept.ID]
+    /// The spelling a case-sensitive name must have in the text.
+    let exact: String?
+    /// The folded word that a name of one word must be, where its stem alone would also catch an everyday
+    /// word: “overeating” and “over” share theirs.
+    var surface: String?
+  }
+
+  /// By first term, longest first.
+  private var byFirstTerm: [String: [Name]] = [:]
+  /// Names of three words and more, by their longest term: these may also stand in another order.
+  private var byLongestTerm: [String: [Name]] = [:]
+
+  mutating func insert(_ tokens: [Token], exact: String?, guarded: Bool, _ concept: Concept.ID) {
+    let terms = tokens.map(\.term)
+    guard let first = terms.first else { return }
+    let surface = guarded && tokens.count == 1 ? tokens[0].surface : nil
+    var names = byFirstTerm[first] ?? []
+    if let index = names.firstIndex(where: { $0.terms == terms && $0.exact == exact && $0.surface == surface }) {
+      if !names[index].concepts.contains(concept) { names[index].concepts.append(concept) }
+    } else {
+      let place = names.firstIndex { $0.terms.count < terms.count } ?? names.endIndex
+      names.insert(Name(terms: terms, concepts: [concept], exact: exact, surface: surface), at: place)
+    }
+    byFirstTerm[first] = names
+    if terms.count >= 3, exact == nil, let longest = terms.max(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) {
+      byLongestTerm[longest, default: []].append(Name(terms: terms, concepts: [concept], exact: nil))
+    }
+  }
+
+  /// The longest name that starts at a token.
+  func longest(at index: Int, of tokens: [Token], in text: String) -> Name? {
+    guard let names = byFirstTerm[tokens[index].term] else { return nil }
+    return names.first { name in
+      guard index + name.terms.count <= tokens.count else { return false }
+      for offset in name.terms.indices where tokens[index + offset].term != name.terms[offset] { return false }
+      if let surface = name.surface, tokens[index].surface != surface { return false }
+      guard let exact = name.exact else { return true }
+      let end = tokens[index + name.terms.count - 1].range.upperBound
+      return text.utf8.slice(tokens[index].range.lowerBound..<end) == exact
+    }
+  }
+
+  /// A name of three words or more whose words all stand near a token, in any order: “legs feel creepy
+  /// crawly” for “creepy crawly legs”. At most two other words may stand between.
+  func scattered(around index: Int, of tokens: [Token]) -> (name: Name, tokens: Range<Int>)? {
+    for name in byLongestTerm[tokens[index].term] ?? [] {
+      let reach = name.terms.count + 1
+      let window = max(0, index - reach)..<min(tokens.count, index + reach + 1)
+      var places: [Int] = []
+      for term in name.terms {
+        guard let place = window.first(where: { tokens[$0].term == term && !places.contains($0) }) else { break }
+        places.append(place)
+      }
+      guard places.count == name.terms.count, let low = places.min(), let high = places.max(),
+        high - low < name.terms.count + 2
+      else { continue }
+      return (name, low..<high + 1)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,105 @@
+/// The headings and statements of a page's body.
+struct PageBody {
+  private(set) var statements: [ImportedPage.Statement] = []
+  private(set) var warnings: [Finding] = []
+
+  init(_ page: PageLines, lines: Range<Int>, references: Int) throws(ArticleError) {
+    var headings = Self.headings(of: page, lines, references: references)
+    warnings = headings.removeDangling().map { Finding(.droppedLine(page.text($0)), line: $0 + 1) }
+    let sections = headings.sections()
+    var section: [String] = []
+    for line in lines where !page.isBlank(line) {
+      if MarkdownBlock.holdsTag(page.source.bytes, page.range(line)) {
+        throw page.source.error(line + 1, .unsupportedMarkup(.html, found: page.text(line)))
+      }
+      if let opened = sections[line] {
+        section = opened
+      } else if headings.isHeading(line) {
+        continue
+      } else {
+        try add(line, of: page, section: section, references: references)
+      }
+    }
+    let cited = statements.count { !$0.citations.isEmpty }
+    if cited > 0 {
+      warnings += statements.filter(\.citations.isEmpty).map { Finding(.uncitedStatement, line: $0.line) }
+    }
+  }
+
+  /// Which lines are headings, and what stands under each.
+  private static func headings(of page: PageLines, _ lines: Range<Int>, references: Int) -> HeadingLevels {
+    var levels = HeadingLevels()
+    for line in lines where !page.isBlank(line) {
+      if page.isHeadingLike(line, references: references) {
+        levels.open(page.text(line), line: line)
+      } else {
+        levels.add(isBullet: !page.isText(line))
+      }
+    }
+    return levels
+  }
+
+  private mutating func add(
+    _ line: Int, of page: PageLines, section: [String], references: Int
+  ) throws(ArticleError) {
+    let bytes = page.source.bytes
+    let segmenter = Segmenter(bytes: bytes, references: references, style: .printed)
+    let range = page.range(line)
+    let isBullet = !page.isText(line)
+    if case .bullet(_, let depth) = page.forms[line], depth > 0 {
+      warnings.append(Finding(.nestedItem, line: line + 1))
+    }
+    if let last = range.last, bytes[last] == UInt8(ascii: ":") {
+      let tail = max(range.lowerBound, range.upperBound - 24)
+      let word = bytes[tail..<range.upperBound].split { $0.isBlank }.last.map { Array($0) } ?? []
+      warnings.append(Finding(.openIntroduction(String(decoding: word, as: UTF8.self)), line: line + 1))
+    }
+    let sentences = isBullet ? segmenter.bullet(range) : segmenter.sentences(of: range)
+    var isEmpty = true
+    for sentence in sentences {
+      guard bytes[sentence.text].contains(where: { $0.isLetter || $0 >= 0x80 }) else { continue }
+      isEmpty = false
+      try add(sentence, of: page, line: line, isBullet: isBullet, section: section, references: references)
+    }
+    if isEmpty { warnings.append(Finding(.droppedLine(page.text(line)), line: line + 1)) }
+  }
+
+  private mutating func add(
+    _ sentence: Segmenter.Sentence, of page: PageLines, line: Int, isBullet: Bool, section: [String], references: Int
+  ) throws(ArticleError) {
+    let source = page.source
+    var text = sentence.text
+    var numbers = BracketedMarker.all(in: source.bytes, text).flatMap(\.numbers)
+    switch sentence.citation {
+    case .none: break
+    case .marker(let marker): numbers += marker.numbers
+    case .ambiguous(let range):
+      warnings.append(Finding(.ambiguousMarker(source.string(source.trimmed(range))), line: line + 1))
+    case .unresolved(_, let range), .keys(_, let range), .malformed(let range):
+      let found = source.string(source.trimmed(range))
+      warnings.append(Finding(.unresolvedCitation(found, references: references), line: line + 1))
+      // A bracket can only be a citation; a bare number may be part of the text, and stays.
+      if found.hasPrefix("[") {
+        text = text.lowerBound..<range.lowerBound
+        numbers = BracketedMarker.all(in: source.bytes, text).flatMap(\.numbers)
+      }
+    }
+    if let stray = numbers.first(where: { $0 > references }) {
+      throw source.error(line + 1, .unresolvedCitation(stray, references: references))
+    }
+    guard text.count <= BodyReader.statementLength else {
+      throw source.error(
+        line + 1, .statementTooLong(bytes: text.count, limit: BodyReader.statementLength))
+    }
+    guard statements.count < BodyReader.statementLimit else {
+      throw source.error(line + 1, .tooManyStatements(limit: BodyReader.statementLimit))
+    }
+    for marker in BareMarker.inner(in: source.bytes, text, references: references) {
+      warnings.append(Finding(.ambiguousMarker(source.string(marker.range)), line: line + 1))
+    }
+    statements.append(
+      ImportedPage.Statement(
+        text: source.string(text), citations: numbers, section: section, range: text, line: line + 1,
+        isBullet: isBullet))
+  }
+}
