@@ -70,6 +70,9 @@ public struct Engine: Sendable {
     return answer
   }
 
+  /// Examples of the manifests in service that route against their manifest's word.
+  public func misroutedExamples() -> [ManifestError] { intents.misrouted(analyzer: library.analyzer) }
+
   // MARK: Steps
 
   private func turn(_ text: String, _ knowledge: ArticleKnowledge, _ conversation: Conversation) -> Turn {

@@ -6,7 +6,8 @@ public enum ArticleCheck {
   /// In order of lines.
   public static func findings(_ article: Article, today: CalendarDate) -> [Finding] {
     let found = metadata(article, today: today) + references(article) + statements(article)
-    return found.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+    return found.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(
+      \.element)
   }
 
   private static func metadata(_ article: Article, today: CalendarDate) -> [Finding] {
@@ -48,7 +49,8 @@ public enum ArticleCheck {
         findings.append(Finding(.openIntroduction(word), line: statement.line))
       }
       if let first = lines[statement.text] {
-        findings.append(Finding(.duplicateStatement(firstLine: first), line: statement.line, severity: .error))
+        findings.append(
+          Finding(.duplicateStatement(firstLine: first), line: statement.line, severity: .error))
       } else {
         lines[statement.text] = statement.line
       }
@@ -65,7 +67,9 @@ public enum ArticleCheck {
     case .ambiguous(let found): range = found
     case .marker(let marker) where !statement.text.hasSuffix("]"): range = marker.range
     default:
-      guard let inner = BareMarker.inner(in: bytes, statement.range, references: references).first else { return nil }
+      guard let inner = BareMarker.inner(in: bytes, statement.range, references: references).first else {
+        return nil
+      }
       range = inner.range
     }
     return String(decoding: bytes[bytes.trimmingBlanks(range)], as: UTF8.self)

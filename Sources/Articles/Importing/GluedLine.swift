@@ -19,7 +19,9 @@ enum GluedLine {
       index += 1
     }
     parts.append(min(start, bytes.count)..<bytes.count)
-    return parts.map(bytes.trimmingBlanks).filter { !$0.isEmpty }.map { String(decoding: bytes[$0], as: UTF8.self) }
+    return parts.map(bytes.trimmingBlanks).filter { !$0.isEmpty }.map {
+      String(decoding: bytes[$0], as: UTF8.self)
+    }
   }
 
   /// A year that runs into a word; or a phrase of capitalised words that runs into a sentence.
@@ -30,6 +32,10 @@ enum GluedLine {
     let before = bytes[start..<index].split { $0.isBlank }
     let after = bytes[index...].split(maxSplits: 3) { $0.isBlank }
     guard before.count >= 3, after.count >= 3, let last = before.last, last.count >= 3 else { return false }
-    return before.allSatisfy { $0.first?.isUpper == true } && after[1].first?.isLower == true
+    let links: Set = ["of", "and", "for", "the", "in", "&"]
+    let isName = before.allSatisfy {
+      $0.first?.isUpper == true || links.contains(String(decoding: $0, as: UTF8.self))
+    }
+    return isName && after.dropFirst().contains { $0.first?.isLower == true }
   }
 }

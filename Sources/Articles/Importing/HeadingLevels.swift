@@ -86,7 +86,8 @@ struct HeadingLevels {
         levels.append(open.parts)
       } else {
         levels.append(1)
-        let introduces = heading.isIntroduction && stage != .closing && index + 1 < headings.count
+        let introduces =
+          heading.isIntroduction && stage != .closing && index + 1 < headings.count
           && headings[index + 1].bullets > 0
         section = introduces ? (stage, 2) : nil
       }
@@ -110,6 +111,10 @@ enum HeadingStage {
     var words = StanceWords(heading).words
     if words.contains("differential") {
       self = .causes
+      return
+    }
+    if words.contains("avoid") {
+      self = .closing
       return
     }
     let end = words.firstIndex(where: Self.links.contains) ?? words.count
@@ -137,14 +142,16 @@ enum HeadingStage {
     (
       .causes,
       [
-        "cause", "causes", "etiology", "aetiology", "pathophysiology", "mechanism", "mechanisms", "factors", "triggers",
+        "cause", "causes", "etiology", "aetiology", "pathophysiology", "mechanism", "mechanisms", "factors",
+        "triggers",
         "mimics", "origins", "epidemiology", "pathogenesis",
       ]
     ),
     (
       .diagnosis,
       [
-        "diagnosis", "diagnoses", "evaluation", "assessment", "workup", "work up", "investigation", "investigations",
+        "diagnosis", "diagnoses", "evaluation", "assessment", "workup", "work up", "investigation",
+        "investigations",
         "examination", "presentation", "features", "symptoms", "signs", "testing",
       ]
     ),
@@ -155,10 +162,13 @@ enum HeadingStage {
     (
       .closing,
       [
-        "pitfall", "pitfalls", "mistake", "mistakes", "error", "errors", "caveat", "caveats", "monitoring", "follow up",
-        "aftercare", "prognosis", "outcome", "outcomes", "prevention", "complications", "summary", "conclusion",
-        "conclusions", "key points", "takeaways", "referral", "red flags", "overview", "introduction", "background",
-        "surveillance",
+        "pitfall", "pitfalls", "mistake", "mistakes", "error", "errors", "caveat", "caveats", "monitoring",
+        "follow up",
+        "aftercare", "prognosis", "outcome", "outcomes", "prevention", "complications", "summary",
+        "conclusion",
+        "conclusions", "key points", "takeaways", "referral", "red flags", "overview", "introduction",
+        "background",
+        "surveillance", "glance",
       ]
     ),
   ]

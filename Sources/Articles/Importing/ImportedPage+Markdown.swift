@@ -32,7 +32,9 @@ private struct ArticleWriter {
       text += "  - citation-number: \(reference.number)\n"
       field("    genre", reference.tier.map(quoted))
       field("    title", quoted(reference.title))
-      field("    author", reference.authors.isEmpty ? nil : "[\(reference.authors.map(quoted).joined(separator: ", "))]")
+      field(
+        "    author",
+        reference.authors.isEmpty ? nil : "[\(reference.authors.map(quoted).joined(separator: ", "))]")
       field("    container-title", reference.container.map(quoted))
       field("    issued", reference.year.map(String.init))
     }

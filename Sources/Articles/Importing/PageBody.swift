@@ -65,7 +65,8 @@ struct PageBody {
   }
 
   private mutating func add(
-    _ sentence: Segmenter.Sentence, of page: PageLines, line: Int, isBullet: Bool, section: [String], references: Int
+    _ sentence: Segmenter.Sentence, of page: PageLines, line: Int, isBullet: Bool, section: [String],
+    references: Int
   ) throws(ArticleError) {
     let source = page.source
     var text = sentence.text

@@ -37,31 +37,39 @@ enum PageCues {
     StanceWords(text).words.contains(where: reader.contains)
   }
 
-  static let status: Set = ["submitted", "under review", "approved", "article review status", "review status"]
+  static let status: Set = [
+    "submitted", "under review", "approved", "article review status", "review status",
+  ]
 
   private static let reader: Set = ["you", "your", "yours", "us", "our", "we", "me"]
 
   private static let header = [
-    "last updated", "last reviewed", "updated on", "updated:", "published:", "editorial policy", "review status",
-    "educational purpose", "educational use", "education only", "human review", "medically reviewed", "min read",
+    "last updated", "last reviewed", "updated on", "updated:", "published:", "editorial policy",
+    "review status",
+    "educational purpose", "educational use", "education only", "human review", "medically reviewed",
+    "min read",
     "personalize", "personalise", "reviewed for accuracy", "reviewed by",
   ]
 
   private static let furniture =
     header + [
-      "tailor", "sign in", "log in", "sign up", "subscribe", "cookie", "skip to", "newsletter", "advisory board",
+      "tailor", "sign in", "log in", "sign up", "subscribe", "cookie", "skip to", "newsletter",
+      "advisory board",
       "help us", "which best describes", "privacy", "terms of use", "all rights reserved", "©", "share this",
       "print this", "advertisement", "download the app",
     ]
 
   private static let single: Set = status.union([
-    "home", "menu", "share", "print", "save", "search", "listen", "email", "copy link", "back", "next", "previous",
+    "home", "menu", "share", "print", "save", "search", "listen", "email", "copy link", "back", "next",
+    "previous",
     "table of contents", "contents", "on this page", "view editorial policy", "show more", "read more",
   ])
 
   private static let footer = [
-    "related articles", "related questions", "related topics", "people also ask", "share this", "©", "copyright",
-    "all rights reserved", "about us", "privacy", "terms of", "contact us", "follow us", "subscribe", "sign up",
+    "related articles", "related questions", "related topics", "people also ask", "share this", "©",
+    "copyright",
+    "all rights reserved", "about us", "privacy", "terms of", "contact us", "follow us", "subscribe",
+    "sign up",
     "was this", "ask a question", "comments", "you may also like", "more from",
   ]
 }

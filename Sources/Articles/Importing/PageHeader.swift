@@ -58,7 +58,7 @@ struct PageHeader {
   private static func isPolicy(_ text: String) -> Bool {
     let words = StanceWords(text).words
     let all = words.contains("all") || words.contains("each") || words.contains("every")
-    return all && words.contains { $0.hasPrefix("article") } && words.contains { $0.hasPrefix("review") }
+    return all && words.contains { $0 == "article" || $0 == "articles" }
   }
 }
 
@@ -78,7 +78,7 @@ enum ReviewSentence {
       !words.words.contains("when"), !words.words.contains("will")
     else { return nil }
     if words.has(anyOf: ["under review", "being reviewed"]) { return .underReview }
-    let says = [
+    let says: [Phrase] = [
       "is approved", "been approved", "was approved", "reviewed and approved", "status approved",
     ]
     return words.has(anyOf: says) ? .approved : nil

@@ -46,7 +46,9 @@ struct PageLayout {
       case .text(let range):
         let bytes = page.source.bytes
         guard page.wordCount(range) > 5 else { return false }
-        if case .marker = CitationMarker.trailing(in: bytes, range, references: 99, style: .printed) { return true }
+        if case .marker = CitationMarker.trailing(in: bytes, range, references: 99, style: .printed) {
+          return true
+        }
         return false
       }
     } ?? page.count

@@ -45,7 +45,9 @@ struct PageLines {
   func isHeadingLike(_ line: Int, references: Int) -> Bool {
     guard isText(line) else { return false }
     let range = range(line)
-    guard range.count <= 120, let last = range.last, !".!;,".utf8.contains(source.bytes[last]) else { return false }
+    guard range.count <= 120, let last = range.last, !".!;,".utf8.contains(source.bytes[last]) else {
+      return false
+    }
     guard wordCount(range) <= 14 else { return false }
     let reading = CitationMarker.trailing(in: source.bytes, range, references: references, style: .printed)
     if case .marker = reading { return false }
@@ -63,7 +65,9 @@ struct PageLines {
     var marks = 0
     var hollow = false
     while case let length = markLength(in: bytes, start..<words.upperBound), length > 0 {
-      hollow = hollow || bytes.has("◦", at: start, end: words.upperBound) || bytes.has("▪", at: start, end: words.upperBound)
+      hollow =
+        hollow || bytes.has("◦", at: start, end: words.upperBound)
+        || bytes.has("▪", at: start, end: words.upperBound)
       start = bytes.skippingBlanks(from: start + length, to: words.upperBound)
       marks += 1
     }
@@ -83,7 +87,9 @@ struct PageLines {
     if bytes[first] == UInt8(ascii: "-") || bytes[first] == UInt8(ascii: "*") {
       length = 1
     } else {
-      guard let mark = marks.first(where: { bytes.has($0, at: first, end: range.upperBound) }) else { return 0 }
+      guard let mark = marks.first(where: { bytes.has($0, at: first, end: range.upperBound) }) else {
+        return 0
+      }
       length = mark.utf8.count
       // “•Text”: the mark of a list is never the first letter of a word.
       if mark != "–" && mark != "·" { return length }

@@ -72,7 +72,8 @@ enum ReferenceLines {
     case (2, true):
       let one = parse(texts[1], number: number)
       return Reference(
-        number: number, tier: texts[0], title: one.title, authors: one.authors, container: one.container, year: one.year)
+        number: number, tier: texts[0], title: one.title, authors: one.authors, container: one.container,
+        year: one.year)
     case (1, false):
       return parse(texts[0], number: number)
     default:
@@ -89,11 +90,14 @@ enum ReferenceLines {
   /// `American family physician, 2012`.
   private static func containerAndYear(_ text: String) -> (container: String, year: Int)? {
     let bytes = Array(text.utf8)
-    let end = bytes.last == UInt8(ascii: ".") || bytes.last == UInt8(ascii: ")") ? bytes.count - 1 : bytes.count
+    let end =
+      bytes.last == UInt8(ascii: ".") || bytes.last == UInt8(ascii: ")") ? bytes.count - 1 : bytes.count
     guard end >= 6, let year = year(bytes[end - 4..<end]) else { return nil }
     var stop = bytes.endTrimmingBlanks(end - 4, start: 0)
     guard stop > 0, stop < end - 4 || bytes[stop - 1] == UInt8(ascii: "(") else { return nil }
-    while stop > 0, bytes[stop - 1] == UInt8(ascii: ",") || bytes[stop - 1] == UInt8(ascii: "(") || bytes[stop - 1].isBlank {
+    while stop > 0,
+      bytes[stop - 1] == UInt8(ascii: ",") || bytes[stop - 1] == UInt8(ascii: "(") || bytes[stop - 1].isBlank
+    {
       stop -= 1
     }
     return stop > 0 ? (String(decoding: bytes[..<stop], as: UTF8.self), year) : nil
@@ -119,11 +123,14 @@ enum ReferenceLines {
       let bytes = Array(part.utf8)
       let start = bytes.indices.first { index in
         index + 4 <= bytes.count && Self.year(bytes[index..<index + 4]) != nil
-          && (index == 0 || !bytes[index - 1].isDigit) && (index + 4 == bytes.count || !bytes[index + 4].isDigit)
+          && (index == 0 || !bytes[index - 1].isDigit)
+          && (index + 4 == bytes.count || !bytes[index + 4].isDigit)
       }
       if let start, year == nil {
         year = Self.year(bytes[start..<start + 4])
-        let stop = bytes[..<start].lastIndex { !$0.isBlank && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "(") }
+        let stop = bytes[..<start].lastIndex {
+          !$0.isBlank && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "(")
+        }
         if container == nil, let stop { container = String(decoding: bytes[...stop], as: UTF8.self) }
       } else if container == nil, year == nil {
         container = part
@@ -137,7 +144,8 @@ enum ReferenceLines {
     let bytes = Array(line.utf8)
     var parts: [Range<Int>] = []
     var start = 0
-    for index in bytes.indices.dropLast(2) where ".?!".utf8.contains(bytes[index]) && bytes[index + 1].isBlank {
+    for index in bytes.indices.dropLast(2) where ".?!".utf8.contains(bytes[index]) && bytes[index + 1].isBlank
+    {
       let next = bytes[index + 2]
       guard next.isUpper || next.isDigit, index > start else { continue }
       parts.append(start..<(bytes[index] == UInt8(ascii: ".") ? index : index + 1))
@@ -151,7 +159,9 @@ enum ReferenceLines {
   /// `Smith AB, Lee C, et al`; none where any part looks otherwise.
   private static func authors(in part: String) -> [String] {
     let bytes = Array(part.utf8)
-    let names = bytes.split(separator: UInt8(ascii: ",")).map { bytes.trimmingBlanks($0.startIndex..<$0.endIndex) }
+    let names = bytes.split(separator: UInt8(ascii: ",")).map {
+      bytes.trimmingBlanks($0.startIndex..<$0.endIndex)
+    }
     let isList = names.allSatisfy { name in
       let words = bytes[name].split { $0.isBlank }
       guard let last = words.last else { return false }
@@ -162,9 +172,12 @@ enum ReferenceLines {
   }
 
   private static let tiers: Set = [
-    "guideline", "guidelines", "research", "review", "systematic review", "meta-analysis", "trial", "clinical trial",
-    "randomized controlled trial", "randomised controlled trial", "cohort study", "case report", "case series",
-    "consensus", "consensus statement", "book", "textbook", "website", "study", "observational study", "label",
+    "guideline", "guidelines", "research", "review", "systematic review", "meta-analysis", "trial",
+    "clinical trial",
+    "randomized controlled trial", "randomised controlled trial", "cohort study", "case report",
+    "case series",
+    "consensus", "consensus statement", "book", "textbook", "website", "study", "observational study",
+    "label",
     "drug label", "fda label", "expert opinion", "practice guideline", "report",
   ]
 }

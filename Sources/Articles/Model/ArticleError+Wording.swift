@@ -36,15 +36,18 @@ extension ArticleError.Problem: CustomStringConvertible {
     case .headingTooLong(let bytes, let limit): "found a heading of \(bytes) bytes; expected at most \(limit)"
     case .headingLevel(let found, let deepest):
       "found a heading of level \(found); expected level \(deepest) at most here"
-    case .unsupportedMarkup(let markup, let found): "found \(markup.name), \(quoted(found)); expected \(markup.remedy)"
+    case .unsupportedMarkup(let markup, let found):
+      "found \(markup.name), \(quoted(found)); expected \(markup.remedy)"
     case .emptyStatement: "found a statement without words; expected a sentence"
-    case .statementTooLong(let bytes, let limit): "found a statement of \(bytes) bytes; expected at most \(limit)"
+    case .statementTooLong(let bytes, let limit):
+      "found a statement of \(bytes) bytes; expected at most \(limit)"
     case .tooManyStatements(let limit): "found more statements; expected at most \(limit)"
     case .noStatements: "found no statement; expected at least one"
     case .unresolvedCitation(let number, let references):
       "found a citation of \(number); expected "
         + (references == 0 ? "none, as there are no references" : "a number from 1 to \(references)")
-    case .malformedCitation(let found): "found the citation \(quoted(found)); expected numbers such as “[3, 5]”"
+    case .malformedCitation(let found):
+      "found the citation \(quoted(found)); expected numbers such as “[3, 5]”"
     case .missingPageTitle: "found no title; expected a short line that stands alone before the first section"
     case .unreadableReference(let found):
       "found the reference line \(quoted(found)); expected “1. Title. Container. 2020” or tier, title and "

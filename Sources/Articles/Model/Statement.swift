@@ -24,20 +24,6 @@ public struct Statement: Sendable, Equatable {
   public let marker: String
   /// 1-based line of the article's file.
   public let line: Int
-
-  init(
-    id: ID, text: String, citations: [Int], section: [String], stance: Stance, range: Range<Int>,
-    marker: String, line: Int
-  ) {
-    self.id = id
-    self.text = text
-    self.citations = citations
-    self.section = section
-    self.stance = stance
-    self.range = range
-    self.marker = marker
-    self.line = line
-  }
 }
 
 /// The position a statement takes, decided once when its article is read; no question can change it.

@@ -3,10 +3,10 @@ enum AdviceRules {
   /// The stance of a statement that opens with a command.
   static func command(_ words: StanceWords) -> Stance? {
     guard let index = commandIndex(words) else {
-      return words.has(anyOf: ["not be delayed", "not be withheld", "not delay", "never delay", "not hesitate"])
+      return words.has(anyOf: urges)
         ? .recommend : nil
     }
-    let cautious = words.has(anyOf: ["with caution", "cautiously", "with care", "caution"])
+    let cautious = words.has(anyOf: cautions)
     if words[index] == "consider" || cautious && ["use", "prescribe", "give"].contains(words[index]) {
       return .consider
     }
@@ -16,12 +16,14 @@ enum AdviceRules {
   /// Where the statement's first command stands: at its start, or after the circumstance it opens with.
   static func commandIndex(_ words: StanceWords) -> Int? {
     for index in words.words.indices {
-      let opens = index == 0 || words.boundaries[index] == .strong
+      let opens =
+        index == 0 || words.boundaries[index] == .strong
         || words.boundaries[index] == .comma && words.opensWithCircumstance
       if opens, let command = commandVerb(words, at: words.verb(from: index)) { return command }
       let plain = ["start", "give", "begin", "prescribe", "titrate", "administer", "offer", "consider"]
       if words.opensWithCircumstance, (2...8).contains(index), plain.contains(words[index]),
-        !["to", "the", "a", "of", "who", "should", "may", "can", "that", "and", "or"].contains(words[index - 1])
+        !["to", "the", "a", "of", "who", "should", "may", "can", "that", "and", "or"].contains(
+          words[index - 1])
       {
         return index
       }
@@ -35,26 +37,42 @@ enum AdviceRules {
       let verb = words.verb(from: word == "do" ? index + 2 : index + 1)
       return StanceLists.delays.contains(words[verb]) ? index : nil
     }
-    let known = word == "consider" || StanceLists.imperatives.contains(word) || StanceLists.stops.contains(word)
-    return known && !StanceLists.nounFollowers.contains(words[index + 1]) ? index : nil
+    let known =
+      word == "consider" || StanceLists.imperatives.contains(word) || StanceLists.stops.contains(word)
+    let isNoun = StanceLists.nouns.contains(word) && StanceLists.nounFollowers.contains(words[index + 1])
+    return known && !isNoun ? index : nil
   }
 
   static func doubtsEvidence(_ words: StanceWords) -> Bool {
     for (index, word) in words.words.enumerated() where word == "evidence" || word == "data" {
       let before = (max(0, index - 3)..<index).map { words[$0] }
-      let after = (index + 1..<min(words.count, index + 9)).prefix { words.boundaries[$0] != .strong }.map { words[$0] }
+      let after = (index + 1..<min(words.count, index + 9)).prefix { words.boundaries[$0] != .strong }.map {
+        words[$0]
+      }
       if before.contains(where: doubts.contains) || before.last == "no" { return true }
       if after.contains(where: doubts.contains), !after.contains("not") { return true }
     }
-    return words.has(anyOf: [
-      "unproven", "uncertain benefit", "not been established", "not established", "not well studied", "low certainty",
-      "not been shown", "not been proven", "no proven", "no convincing", "no benefit", "efficacy is uncertain",
-      "benefit is uncertain", "limited efficacy", "limited benefit",
-    ])
+    return words.has(anyOf: unproven)
   }
 
+  private static let urges: [Phrase] = [
+    "not be delayed", "not be withheld", "not delay", "never delay", "not hesitate",
+  ]
+
+  private static let cautions: [Phrase] = ["with caution", "cautiously", "with care", "caution"]
+
+  private static let unproven: [Phrase] = [
+    "unproven", "uncertain benefit", "not been established", "not established", "not well studied",
+    "low certainty",
+    "not been shown", "not been proven", "no proven", "no convincing", "no benefit",
+    "efficacy is uncertain",
+    "benefit is uncertain", "limited efficacy", "limited benefit", "little benefit", "little added benefit",
+    "small trials",
+  ]
+
   private static let doubts: Set = [
-    "limited", "insufficient", "little", "weak", "lack", "lacking", "sparse", "conflicting", "mixed", "scarce",
+    "limited", "insufficient", "little", "weak", "lack", "lacking", "sparse", "conflicting", "mixed",
+    "scarce",
     "inconclusive", "anecdotal", "poor", "inconsistent", "lacks", "scant", "minimal", "absent",
   ]
 
@@ -64,7 +82,8 @@ enum AdviceRules {
       case "should", "must":
         let verb = words[words.verb(from: index + 1)]
         if verb != "considered" && verb != "consider" { return true }
-      case "recommend", "recommends", "recommended", "preferred", "mandatory", "mainstay", "essential", "advised",
+      case "recommend", "recommends", "recommended", "preferred", "mandatory", "mainstay", "essential",
+        "advised",
         "warranted", "indicated", "necessary", "imperative", "advisable":
         if !["if", "as", "when", "where", "unless", "than", "may", "be", "not"].contains(words[index - 1])
           || words[index - 2] == "should"
@@ -74,7 +93,8 @@ enum AdviceRules {
       case "require", "requires", "needs", "need": if words[index - 1] != "not", index > 0 { return true }
       case "line" where words[index - 1] == "first": if isFirstChoice(words, at: index) { return true }
       case "choice" where words[index - 1] == "of": return true
-      case "standard" where words[index - 1] == "gold" || words.has("standard of care", at: index): return true
+      case "standard" where words[index - 1] == "gold" || words.has("standard of care", at: index):
+        return true
       default: break
       }
     }
@@ -85,7 +105,9 @@ enum AdviceRules {
   private static func isFirstChoice(_ words: StanceWords, at index: Int) -> Bool {
     let clause = words.clauseStart(of: index)
     let before = (clause..<max(clause, index - 1)).suffix(5).map { words[$0] }
-    let lifting: Set = ["if", "after", "when", "failed", "despite", "than", "failure", "where", "to", "unresponsive", "not"]
+    let lifting: Set = [
+      "if", "after", "when", "failed", "despite", "than", "failure", "where", "to", "unresponsive", "not",
+    ]
     let after = (index + 1..<min(words.count, index + 6)).map { words[$0] }
     return !before.contains(where: lifting.contains)
       && !after.contains { $0.hasPrefix("fail") || $0 == "inadequate" || $0 == "ineffective" }
@@ -112,13 +134,16 @@ enum AdviceRules {
   }
 
   private static let options: Set = [
-    "considered", "tried", "used", "offered", "given", "added", "helpful", "effective", "useful", "appropriate",
+    "considered", "tried", "used", "offered", "given", "added", "helpful", "effective", "useful",
+    "appropriate",
     "reasonable", "beneficial", "needed", "prescribed", "started", "substituted", "an", "trialled", "trialed",
-    "continued", "necessary", "required", "indicated", "combined", "increased", "taken", "repeated", "sufficient",
+    "continued", "necessary", "required", "indicated", "combined", "increased", "taken", "repeated",
+    "sufficient",
   ]
 
   private static let helps: Set = [
-    "help", "benefit", "relieve", "reduce", "improve", "ease", "shorten", "prevent", "alleviate", "suffice", "try", "use",
+    "help", "benefit", "relieve", "reduce", "improve", "ease", "shorten", "prevent", "alleviate", "suffice",
+    "try", "use",
     "consider",
   ]
 }

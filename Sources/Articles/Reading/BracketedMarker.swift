@@ -27,7 +27,8 @@ enum BracketedMarker {
       switch content(of: bytes, open + 1..<start - 1) {
       case .numbers(let more): numbers = more + numbers
       case .keys(let more): keys = more + keys
-      case .malformed: return style == .article ? .malformed(open..<range.upperBound) : CitationMarker.Reading.none
+      case .malformed:
+        return style == .article ? .malformed(open..<range.upperBound) : CitationMarker.Reading.none
       case .words: return start == end ? nil : resolve(numbers, keys, start..<range.upperBound, references)
       }
       start = bytes.endTrimmingBlanks(open, start: range.lowerBound)

@@ -59,7 +59,8 @@ extension Article.ID {
   /// At most 100 bytes: an id names a file.
   static func isValid(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
-    return (1...100).contains(bytes.count) && bytes.first != UInt8(ascii: "-") && bytes.last != UInt8(ascii: "-")
+    return (1...100).contains(bytes.count) && bytes.first != UInt8(ascii: "-")
+      && bytes.last != UInt8(ascii: "-")
       && bytes.allSatisfy { $0.isLower || $0.isDigit || $0 == UInt8(ascii: "-") }
   }
 }

@@ -5,13 +5,13 @@
 enum HarmRules {
   static func blamesDrug(_ words: StanceWords) -> Bool {
     if complains(words) { return true }
-    let drugs = words.words.indices.filter { isDrug(words[$0]) }
-    guard !drugs.isEmpty else { return false }
+    var drugs: [Int]?
     for index in words.words.indices {
       guard let after = trigger(words, at: index), !isNegated(words, at: index) else { continue }
+      let drugs = Self.drugs(in: words, known: &drugs)
       let effect = (after..<min(words.count, after + 5)).map { words[$0] }
       guard !effect.contains(where: StanceLists.benefits.contains) else { continue }
-      if drugs.contains(where: { $0 < index && isSameSentence(words, $0, index) }) { return true }
+      if drugs.contains(where: { $0 < index && index - $0 < 15 }) { return true }
       let blamed = words[after - 1] == "by" || words[after - 1] == "with" || words[after - 1] == "to"
       if blamed, drugs.contains(where: { (after..<after + 5).contains($0) }) { return true }
     }
@@ -29,9 +29,12 @@ enum HarmRules {
     case "result", "results": return words[index + 1] == "in" ? index + 2 : nil
     case "risk":
       let before = (max(0, index - 4)..<index).map { words[$0] }
-      let raises: Set = ["increase", "increases", "increased", "raise", "raises", "high", "higher", "carry", "carries"]
+      let raises: Set = [
+        "increase", "increases", "increased", "raise", "raises", "high", "higher", "carry", "carries",
+      ]
       return before.contains(where: raises.contains) ? index + 1 : nil
-    case "toxic", "toxicity", "nephrotoxic", "hepatotoxic", "ototoxic", "hepatotoxicity", "nephrotoxicity": return index + 1
+    case "toxic", "toxicity", "nephrotoxic", "hepatotoxic", "ototoxic", "hepatotoxicity", "nephrotoxicity":
+      return index + 1
     case "induced": return index + 1
     default: return nil
     }
@@ -41,7 +44,9 @@ enum HarmRules {
   private static func complains(_ words: StanceWords) -> Bool {
     words.words.indices.contains { index in
       let names = words[index] == "side" || words[index] == "adverse"
-      guard names, ["effects", "effect", "events", "reactions"].contains(words[index + 1]) else { return false }
+      guard names, ["effects", "effect", "events", "reactions"].contains(words[index + 1]) else {
+        return false
+      }
       let before: Set = ["no", "few", "fewer", "without", "minimal", "for", "of", "fewest"]
       return !before.contains(words.wordBefore(index))
     }
@@ -50,17 +55,22 @@ enum HarmRules {
   private static func isNegated(_ words: StanceWords, at index: Int) -> Bool {
     (max(0, index - 4)..<index).contains {
       ["not", "no", "without", "cannot", "doesn't", "don't", "never", "rather"].contains(words[$0])
-        || ["reduce", "reduces", "lower", "lowers", "prevent", "prevents", "treat", "treats"].contains(words[$0])
+        || ["reduce", "reduces", "lower", "lowers", "prevent", "prevents", "treat", "treats"].contains(
+          words[$0])
     }
   }
 
-  private static func isSameSentence(_ words: StanceWords, _ first: Int, _ last: Int) -> Bool {
-    last - first < 15
+  /// Most statements have no word of harm, so drugs are looked for only after one was found.
+  private static func drugs(in words: StanceWords, known: inout [Int]?) -> [Int] {
+    if let known { return known }
+    let found = words.words.indices.filter { isDrug(words[$0]) }
+    known = found
+    return found
   }
 
   private static func isDrug(_ word: String) -> Bool {
     if StanceLists.drugWords.contains(word) { return true }
     guard word.utf8.count > 5 else { return false }
-    return StanceLists.drugEndings.contains { word.hasSuffix($0) }
+    return StanceLists.drugEndings.contains { word.ends(in: $0) }
   }
 }

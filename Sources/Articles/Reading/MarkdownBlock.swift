@@ -39,7 +39,9 @@ enum MarkdownBlock {
     case UInt8(ascii: "|"): throw refuse(.table)
     case UInt8(ascii: ">"): throw refuse(.blockQuote)
     case UInt8(ascii: "`"), UInt8(ascii: "~"):
-      let fence = bytes.has("```", at: start, end: words.upperBound) || bytes.has("~~~", at: start, end: words.upperBound)
+      let fence =
+        bytes.has("```", at: start, end: words.upperBound)
+        || bytes.has("~~~", at: start, end: words.upperBound)
       if fence { throw refuse(.codeFence) }
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       if Self.numberLength(bytes, words) > 0 { throw refuse(.numberedItem) }
@@ -53,7 +55,9 @@ enum MarkdownBlock {
   private static func isBullet(_ bytes: [UInt8], _ words: Range<Int>) -> Bool {
     guard let first = words.first else { return false }
     let mark = bytes[first]
-    guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "*") || mark == UInt8(ascii: "+") else { return false }
+    guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "*") || mark == UInt8(ascii: "+") else {
+      return false
+    }
     return words.count == 1 || bytes[first + 1].isBlank
   }
 
@@ -82,7 +86,8 @@ enum MarkdownBlock {
       if bytes.has("!--", at: index, end: words.upperBound) { return true }
       if index < words.upperBound, bytes[index] == UInt8(ascii: "/") { index += 1 }
       let name = bytes[index..<words.upperBound].prefix(12).prefix { $0.isLetter || $0.isDigit }
-      guard name.endIndex < words.upperBound, tags.contains(String(decoding: name, as: UTF8.self).lowercased())
+      guard name.endIndex < words.upperBound,
+        tags.contains(String(decoding: name, as: UTF8.self).lowercased())
       else { continue }
       let next = bytes[name.endIndex]
       if next == UInt8(ascii: ">") || next == UInt8(ascii: "/") || next.isBlank { return true }
@@ -91,9 +96,12 @@ enum MarkdownBlock {
   }
 
   private static let tags: Set = [
-    "a", "abbr", "article", "b", "blockquote", "body", "br", "button", "code", "dd", "del", "details", "div", "dl",
-    "dt", "em", "embed", "font", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "html", "i", "iframe",
-    "img", "input", "ins", "kbd", "li", "link", "main", "mark", "math", "meta", "object", "ol", "p", "pre", "s",
+    "a", "abbr", "article", "b", "blockquote", "body", "br", "button", "code", "dd", "del", "details", "div",
+    "dl",
+    "dt", "em", "embed", "font", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "html", "i",
+    "iframe",
+    "img", "input", "ins", "kbd", "li", "link", "main", "mark", "math", "meta", "object", "ol", "p", "pre",
+    "s",
     "script", "section", "small", "span", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody",
     "td", "th", "thead", "title", "tr", "u", "ul", "video", "xref",
   ]

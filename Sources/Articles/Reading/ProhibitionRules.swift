@@ -10,8 +10,13 @@ enum ProhibitionRules {
         if !asksAnyway(words, verb: index + 1) { return true }
       case "shouldn't", "mustn't": if !asksAnyway(words, verb: index + 1) { return true }
       case "not" where ["may", "can"].contains(words[index - 1]) && words[index + 1] == "be":
-        if isUse(words[words.verb(from: index + 1)]) { return true }
-      case "cannot": if words[index + 1] == "be", isUse(words[words.verb(from: index + 1)]) { return true }
+        if isUse(words[words.verb(from: index + 1)]), isUnconditional(words, at: index) { return true }
+      case "cannot":
+        if words[index + 1] == "be", isUse(words[words.verb(from: index + 1)]),
+          isUnconditional(words, at: index)
+        {
+          return true
+        }
       case "never": if isCommandedNever(words, at: index) { return true }
       case "contraindicated": if isUnconditional(words, at: index) { return true }
       case "contraindication", "contraindications": if isStated(words, at: index) { return true }
@@ -29,9 +34,12 @@ enum ProhibitionRules {
         let advice = ["recommend", "advis", "advice", "caution", "warn"]
         if advice.contains(where: before.hasPrefix) { return true }
       }
-      if word == "role" || word == "place", words[index - 1] == "no" || words.has("no established", at: index - 2) {
+      if ["role", "place", "use", "value"].contains(word), words[index - 1] == "no",
+        word == "role" || ["has", "have", "of", "is"].contains(words[index - 2])
+      {
         return true
       }
+      if word == "role", words.has("no established", at: index - 2) { return true }
       if word == "discouraged" || word == "inappropriate",
         ["is", "are", "be", "generally", "strongly"].contains(words[index - 1])
       {
@@ -47,6 +55,7 @@ enum ProhibitionRules {
     let verb = words[words.verb(from: verb)]
     guard !StanceLists.delays.contains(verb) else { return false }
     if index == 0 { return true }
+    guard !StanceLists.limits.contains(verb) else { return false }
     guard !StanceLists.descriptions.contains(verb) else { return false }
     if words.opensClause(at: index) { return true }
     return words.opensWithCircumstance && words[index - 1] != "who" && words[index - 1] != "that"
@@ -57,6 +66,7 @@ enum ProhibitionRules {
     let verb = words[words.verb(from: verb)]
     // “should not be recommended” is weaker, and read as such.
     return StanceLists.delays.contains(verb) || StanceLists.approvals.contains(verb)
+      || StanceLists.limits.contains(verb)
   }
 
   private static func isUse(_ verb: String) -> Bool {
@@ -65,15 +75,19 @@ enum ProhibitionRules {
 
   private static func isCommandedNever(_ words: StanceWords, at index: Int) -> Bool {
     let verb = words[words.verb(from: index + 1)]
-    guard !StanceLists.delays.contains(verb), verb != "been" else { return false }
+    guard !StanceLists.delays.contains(verb),
+      !["been", "below", "above", "more", "less", "beyond"].contains(verb)
+    else { return false }
     if ["should", "must", "is", "are"].contains(words[index - 1]) { return true }
-    if words.opensClause(at: index) { return !verb.hasSuffix("ed") || verb == "exceed" || verb == "need" }
+    if words.opensClause(at: index) { return !verb.ends(in: "ed") || verb == "exceed" || verb == "need" }
     return words.opensWithCircumstance && StanceLists.imperatives.contains(verb)
   }
 
   /// Not “unless contraindicated”, “if triptans are contraindicated”, “is not contraindicated”.
   private static func isUnconditional(_ words: StanceWords, at index: Int) -> Bool {
-    let lifting: Set = ["unless", "if", "when", "where", "not", "no", "whom", "isn't", "aren't", "whose", "although"]
+    let lifting: Set = [
+      "unless", "if", "when", "where", "not", "no", "whom", "isn't", "aren't", "whose", "although",
+    ]
     return !(words.clauseStart(of: index)..<index).contains { lifting.contains(words[$0]) }
   }
 
@@ -81,7 +95,9 @@ enum ProhibitionRules {
   private static func isStated(_ words: StanceWords, at index: Int) -> Bool {
     let start = words.clauseStart(of: index)
     let before = (start..<index).map { words[$0] }
-    let lifting: Set = ["no", "not", "without", "absence", "if", "unless", "for", "with", "check", "exclude", "who"]
+    let lifting: Set = [
+      "no", "not", "without", "absence", "if", "unless", "for", "with", "check", "exclude", "who",
+    ]
     guard !before.contains(where: lifting.contains) else { return false }
     return index - start <= 2 || before.suffix(3).contains { ["is", "are", "remains"].contains($0) }
   }
@@ -89,8 +105,10 @@ enum ProhibitionRules {
   private static func isNegated(_ words: StanceWords, at index: Int) -> Bool {
     var before = index - 1
     var steps = 0
-    while before >= 0, steps < 4, words[before] == "be" || words[before] == "longer" || words[before] == "been"
-      || words[before].hasSuffix("ly") || ["therefore", "usually", "specifically", "yet"].contains(words[before])
+    while before >= 0, steps < 4,
+      words[before] == "be" || words[before] == "longer" || words[before] == "been"
+        || words[before].ends(in: "ly")
+        || ["therefore", "usually", "specifically", "yet"].contains(words[before])
     {
       before -= 1
       steps += 1

@@ -10,9 +10,9 @@ enum QuantityWord {
     guard let sign = last.unicodeScalars.last else { return false }
     if "<>=≤≥±~≈×+-–−,(/".unicodeScalars.contains(sign) { return true }
     if sign == "." { return Abbreviations.beforeNumber.contains(String(last.dropLast())) }
-    if leading.contains(last) { return true }
+    let before = words.count > 1 ? words[words.count - 2] : ""
+    if leading.contains(last) { return before != "times" }
     guard words.count > 1 else { return labels.contains(last) }
-    let before = words[words.count - 2]
     if strongLabels.contains(last) { return !determiners.contains(before) }
     return labels.contains(last) && prepositions.contains(before) && !(last == "age" && before == "of")
   }

@@ -1,7 +1,8 @@
 /// `references:` of the front matter: a list in a subset of CSL-JSON, numbered 1, 2, 3 in order.
 enum ReferenceReader {
   static let keys = [
-    "citation-number", "id", "type", "genre", "title", "author", "container-title", "issued", "volume", "issue",
+    "citation-number", "id", "type", "genre", "title", "author", "container-title", "issued", "volume",
+    "issue",
     "page", "DOI", "PMID", "URL",
   ]
 
@@ -56,7 +57,9 @@ enum ReferenceReader {
 
   private static func year(in text: String) -> Int? {
     let digits = text.utf8.count == 4 ? text : CalendarDate(iso8601: text).map { _ in String(text.prefix(4)) }
-    guard let digits, digits.utf8.allSatisfy(\.isDigit), let year = Int(digits), year >= 1000 else { return nil }
+    guard let digits, digits.utf8.allSatisfy(\.isDigit), let year = Int(digits), year >= 1000 else {
+      return nil
+    }
     return year
   }
 

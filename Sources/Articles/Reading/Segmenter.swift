@@ -56,7 +56,8 @@ struct Segmenter {
       (start, index, hasLetter) = (next, next, false)
     }
     guard start < end else { return sentences }
-    sentences.append(start == block.lowerBound ? whole : Sentence(text: start..<end, citation: whole.citation))
+    sentences.append(
+      start == block.lowerBound ? whole : Sentence(text: start..<end, citation: whole.citation))
     return sentences
   }
 
@@ -98,13 +99,16 @@ struct Segmenter {
     if let bracketed = BracketedMarker.leading(in: bytes, at: start, end: end) {
       (numbers, index) = bracketed
     } else if style == .printed {
-      while index < end, bytes[index].isDigit || bytes[index] >= 0x80 || "^,-<>/sup".utf8.contains(bytes[index])
-        || isListBlank(at: index, end: end), index - start < 100
+      while index < end,
+        bytes[index].isDigit || bytes[index] >= 0x80 || "^,-<>/sup".utf8.contains(bytes[index])
+          || isListBlank(at: index, end: end), index - start < 100
       {
         index += 1
       }
       index = bytes.endTrimmingBlanks(index, start: start)
-      guard let list = looseNumbers(start..<index, spaced: start > stop, word: word, end: end) else { return nil }
+      guard let list = looseNumbers(start..<index, spaced: start > stop, word: word, end: end) else {
+        return nil
+      }
       numbers = list
     }
     guard !numbers.isEmpty, numbers.allSatisfy({ $0 <= references }) else { return nil }
@@ -115,7 +119,8 @@ struct Segmenter {
 
   /// A blank inside `1, 2`: after a comma and before a digit.
   private func isListBlank(at index: Int, end: Int) -> Bool {
-    bytes[index].isBlank && bytes[index - 1] == UInt8(ascii: ",") && index + 1 < end && bytes[index + 1].isDigit
+    bytes[index].isBlank && bytes[index - 1] == UInt8(ascii: ",") && index + 1 < end
+      && bytes[index + 1].isDigit
   }
 
   /// Bare or raised numbers, which count only before the start of a sentence.
@@ -136,7 +141,8 @@ struct Segmenter {
   /// In lower case, without the stop; at most 20 bytes are looked at.
   private func word(before index: Int, start: Int) -> String {
     var first = index
-    while first > start, !bytes[first - 1].isBlank, bytes[first - 1] != UInt8(ascii: "("), index - first < 20 {
+    while first > start, !bytes[first - 1].isBlank, bytes[first - 1] != UInt8(ascii: "("), index - first < 20
+    {
       first -= 1
     }
     return String(decoding: bytes[first..<index], as: UTF8.self).lowercased()

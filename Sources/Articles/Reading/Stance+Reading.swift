@@ -8,15 +8,15 @@ extension Stance {
   init(_ text: String, section: [String]) {
     let words = StanceWords(text)
     self =
-      if ProhibitionRules.forbids(words) { .doNot }
-      else if ProhibitionRules.advisesAgainst(words) { .notRecommended }
-      else if AvoidanceRules.avoids(words) { .avoid }
-      else if let command = AdviceRules.command(words) { command }
-      else if AdviceRules.doubtsEvidence(words) { .limitedEvidence }
-      else if AdviceRules.recommends(words) { .recommend }
-      else if AdviceRules.considers(words) { .consider }
-      else if HarmRules.blamesDrug(words) { .associatedHarm }
-      else { Self.context(words, section: section) }
+      if ProhibitionRules.forbids(words) { .doNot } else if ProhibitionRules.advisesAgainst(words) {
+        .notRecommended
+      } else if AvoidanceRules.avoids(words) { .avoid } else if let command = AdviceRules.command(words) {
+        command
+      } else if AdviceRules.doubtsEvidence(words) { .limitedEvidence } else if AdviceRules.recommends(words) {
+        .recommend
+      } else if AdviceRules.considers(words) { .consider } else if HarmRules.blamesDrug(words) {
+        .associatedHarm
+      } else { Self.context(words, section: section) }
   }
 
   /// What a list under a telling heading means by its bare phrases.
@@ -28,8 +28,10 @@ extension Stance {
     }
     let pitfalls: Set = ["pitfall", "pitfalls", "mistake", "mistakes", "avoid", "error", "errors"]
     guard heading.words.contains(where: pitfalls.contains) else { return .none }
-    let gerund = words[0].hasSuffix("ing") && words[0].utf8.count > 4
-    let misdeed = ["failure", "overuse", "misuse", "overreliance", "premature", "unnecessary", "inappropriate"]
+    let gerund = words[0].ends(in: "ing") && words[0].utf8.count > 4
+    let misdeed = [
+      "failure", "overuse", "misuse", "overreliance", "premature", "unnecessary", "inappropriate",
+    ]
     return gerund || misdeed.contains(words[0]) ? .avoid : .none
   }
 }

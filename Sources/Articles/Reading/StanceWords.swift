@@ -33,7 +33,8 @@ struct StanceWords {
           word.append(UInt8(ascii: "'"))
         } else {
           close(&words, &boundaries)
-          if raised == 0x94 || raised == 0x95 || raised == 0x93 && index < bytes.count && bytes[index].isBlank {
+          if raised == 0x94 || raised == 0x95 || raised == 0x93 && index < bytes.count && bytes[index].isBlank
+          {
             boundary = .strong
           }
         }
@@ -52,27 +53,10 @@ struct StanceWords {
 
   var count: Int { words.count }
 
-  /// Whether `phrase`, words with one space between, stands at `index`.
-  func has(_ phrase: String, at index: Int) -> Bool {
-    var index = index
-    for word in phrase.split(separator: " ") {
-      guard self[index] == word else { return false }
-      index += 1
-    }
-    return true
-  }
-
-  func firstIndex(of phrase: String) -> Int? {
-    let first = phrase.prefix { $0 != " " }
-    return words.indices.first { words[$0] == first && has(phrase, at: $0) }
-  }
-
-  func has(anyOf phrases: [String]) -> Bool { phrases.contains { firstIndex(of: $0) != nil } }
-
   /// The first word from `index` on that is no adverb.
   func verb(from index: Int) -> Int {
     var index = index
-    while StanceLists.adverbs.contains(self[index]) || self[index].hasSuffix("ly") && self[index] != "apply" {
+    while StanceLists.adverbs.contains(self[index]) || self[index].ends(in: "ly") && self[index] != "apply" {
       index += 1
     }
     return index
@@ -81,7 +65,7 @@ struct StanceWords {
   /// The word before `index` that is no adverb, within the clause.
   func wordBefore(_ index: Int) -> String {
     var index = index - 1
-    while index >= 0, StanceLists.adverbs.contains(self[index]) || self[index].hasSuffix("ly") { index -= 1 }
+    while index >= 0, StanceLists.adverbs.contains(self[index]) || self[index].ends(in: "ly") { index -= 1 }
     return self[index]
   }
 

@@ -130,7 +130,9 @@ enum SuperscriptMarker {
 
   /// The digits at the end of `rid`: the printed label may differ.
   private static func target(in bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    guard var index = range.first(where: { bytes.has("rid=\"", at: $0, end: range.upperBound) }) else { return nil }
+    guard var index = range.first(where: { bytes.has("rid=\"", at: $0, end: range.upperBound) }) else {
+      return nil
+    }
     index += 5
     while index < range.upperBound, !bytes[index].isDigit, bytes[index] != UInt8(ascii: "\"") { index += 1 }
     return CitationList.number(in: bytes, at: index, end: range.upperBound)?.value

@@ -1,4 +1,60 @@
 import ArgumentParser
+import Articles
+import Foundation
 
 struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Look an article over before it goes into service.",
+    discussion: """
+      Checks the files given, or every article of the corpus. Errors in reading and findings of severity “error” \
+      end with 65; warnings do not.
+      """)
+
+  @Argument(help: "Article files; the corpus without any.")
+  var files: [String] = []
+
+  @Option(help: ArgumentHelp("The folder of articles.", valueName: "dir"))
+  var corpus: String = ShippedFiles.corpus
+
+  @Option(help: ArgumentHelp("The day to reckon staleness from, as 2026-02-09; today without it.", valueName: "date"))
+  var today: String?
+
+  func run() throws {
+    let today = try day()
+    var failed = 0
+    for path in try paths() {
+      let name = URL(fileURLWithPath: path).lastPathComponent
+      do {
+        let article = try ArticleReader.read(InputFile.bytes(path), file: name)
+        let findings = ArticleCheck.findings(article, today: today)
+        for finding in findings { try Output.write("\(name):\(finding)\n") }
+        failed += findings.count { $0.severity == .error }
+        try Output.write(
+          "\(name): \(article.statements.count) statements, \(article.references.count) references, "
+            + "\(findings.count) findings\n")
+      } catch let error as ArticleError {
+        try Output.write("\(error)\n")
+        failed += 1
+      }
+    }
+    if failed > 0 { throw ExitCode(Failure.badInput) }
+  }
+
+  private func paths() throws -> [String] {
+    guard files.isEmpty else { return files }
+    let names = try Failure.ofInput { try FileManager.default.contentsOfDirectory(atPath: corpus) }
+    return names.filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted().map { "\(corpus)/\($0)" }
+  }
+
+  private func day() throws -> CalendarDate {
+    guard let today else {
+      let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+      return CalendarDate(year: parts.year ?? 1, month: parts.month ?? 1, day: parts.day ?? 1)
+        ?? CalendarDate(year: 1970, month: 1, day: 1)!
+    }
+    guard let date = CalendarDate(iso8601: today) else {
+      throw ValidationError("found the date “\(today)”, expected one such as 2026-02-09")
+    }
+    return date
+  }
 }
