@@ -42,7 +42,9 @@ private struct DosingPlan {
         isExcluded: true)
     }
     let unaddressed = context.unaddressed(by: subjects)
-    if !unaddressed.isEmpty, unaddressed.count == understanding.qualifiers.count {
+    if !unaddressed.isEmpty, unaddressed.count == understanding.qualifiers.count,
+      unaddressed.contains(where: { !$0.isSoft })
+    {
       return uncovered(unaddressed, subjects)
     }
     guard !regimens.isEmpty else { return named(subjects) }
@@ -70,7 +72,8 @@ private struct DosingPlan {
       chosen = Array(general.prefix(context.manifest.limit)) + regimens.filter(hasPopulation).prefix(1)
       if general.isEmpty { chosen = Array(regimens.prefix(context.manifest.limit)) }
     } else {
-      let matching = regimens.filter(context.matchesQualifiers)
+      var matching = regimens.filter(context.matchesQualifiers)
+      if matching.isEmpty && understanding.qualifiers.allSatisfy(\.isSoft) { matching = general }
       guard !matching.isEmpty else { return withoutMatchingDose(subjects, unaddressed) }
       chosen = Array(matching.prefix(context.manifest.limit))
       let wantsGeneral = understanding.shape.compares || understanding.qualifiers.contains(where: \.isDerived)

@@ -26,7 +26,9 @@ private struct PitfallsPlan {
     let warnings = context.warnings(about: subjects)
     let fitting = warnings.filter { fits($0) }
     let unaddressed = context.unaddressed(by: subjects)
-    if fitting.isEmpty && !unaddressed.isEmpty && unaddressed.count == understanding.qualifiers.count {
+    if fitting.isEmpty && !unaddressed.isEmpty && unaddressed.count == understanding.qualifiers.count
+      && unaddressed.contains(where: { !$0.isSoft })
+    {
       return Plan(
         [.abstain(.populationNotCovered, unaddressed.map { .pair($0, of: subjects[0]) })])
     }

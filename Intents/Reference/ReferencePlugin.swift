@@ -15,6 +15,8 @@ package struct ReferencePlugin: IntentPlugin {
       guard !found.isEmpty else { return Plan([.abstain(.notInArticle, [.aspect(context.manifest.title, of: [])])]) }
       return Plan([.references(found)])
     }
+    let named = context.referencesNamed()
+    if !named.isEmpty { return Plan([.references(named)]) }
     let focus = context.understanding.focus.filter(\.isGrounded)
     if !focus.isEmpty || !context.understanding.groundedWords.isEmpty {
       let quoted = DeclarativePlan(context, isEvidenceRequired: false).plan()

@@ -11,6 +11,8 @@ public struct Lexicon: Sendable {
   let words: [String: WordKind]
   /// Stems of the same words: an inflected form of a known word is no misspelling.
   let knownTerms: Set<String>
+  /// Stems of ordinary English: a word of these is spelt as its writer meant it.
+  let english: Set<String>
 
   public struct DrugStem: Sendable {
     let letters: String
@@ -48,8 +50,9 @@ public struct Lexicon: Sendable {
     }?.drugClass
   }
 
+  /// Whether a word is spelt as its writer meant it.
   public func knows(_ token: Token) -> Bool {
-    words[token.surface] != nil || knownTerms.contains(token.term)
+    words[token.surface] != nil || knownTerms.contains(token.term) || english.contains(token.term)
   }
 }
 

@@ -65,6 +65,7 @@ public enum LexiconReader {
     private var names: [(tokens: [Token], exact: String?, concept: Concept.ID)] = []
     private var words: [String: Lexicon.WordKind] = [:]
     private var background: Set<String> = []
+    private var english: Set<String> = []
     private var members: [(owner: Concept.ID, names: [String], line: Int)] = []
     private var states: [(analyte: Concept.ID, state: AnalyteState, target: String, line: Int)] = []
     private var stems: [(letters: String, target: String, line: Int)] = []
@@ -82,6 +83,10 @@ public enum LexiconReader {
         }
         return
       }
+      if section == "english" {
+        english = Set((value.string ?? "").split(whereSeparator: \.isWhitespace).map(String.init))
+        return
+      }
       guard let entries = value.mapping else {
         throw LexiconError(line: line, problem: .wrongType(key: section, expected: "a mapping"))
       }
@@ -92,7 +97,7 @@ public enum LexiconReader {
         return
       }
       guard let kind = LexiconReader.kinds.first(where: { $0.key == section })?.kind else {
-        let expected = (LexiconReader.kinds.map(\.key) + ["stems", "background"]).joined(separator: ", ")
+        let expected = (LexiconReader.kinds.map(\.key) + ["stems", "background", "english"]).joined(separator: ", ")
         throw LexiconError(line: line, problem: .unknownKey(section, expected: expected))
       }
       for (name, value) in entries { try add(kind, name, value) }
@@ -192,14 +197,16 @@ public enum LexiconReader {
       var nameTable = NameTable()
       var knownTerms = background
       for (tokens, exact, concept) in names {
-        let guarded = tokens.count == 1 && background.contains(tokens[0].term)
+        // A stem may also catch an everyday word, or another drug's name.
+        let isDrug = [.drug, .drugClass].contains(concepts[concept.index].kind)
+        let guarded = tokens.count == 1 && (isDrug || background.contains(tokens[0].term))
         nameTable.insert(tokens, exact: exact, guarded: guarded, concept)
         if exact == nil { knownTerms.formUnion(tokens.map(\.term)) }
       }
       return Lexicon(
         concepts: concepts, background: background, names: nameTable, states: table,
         drugStems: drugStems.sorted { $0.letters.utf8.count > $1.letters.utf8.count }, words: words,
-        knownTerms: knownTerms)
+        knownTerms: knownTerms, english: english)
     }
 
     /// Drugs belong to classes, conditions to conditions: the same name may stand in both trees.

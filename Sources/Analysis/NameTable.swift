@@ -38,11 +38,16 @@ struct NameTable: Sendable {
     return names.first { name in
       guard index + name.terms.count <= tokens.count else { return false }
       for offset in name.terms.indices where tokens[index + offset].term != name.terms[offset] { return false }
-      if let surface = name.surface, tokens[index].surface != surface { return false }
+      if let surface = name.surface, !Self.isForm(tokens[index].surface, of: surface) { return false }
       guard let exact = name.exact else { return true }
       let end = tokens[index + name.terms.count - 1].range.upperBound
       return text.utf8.slice(tokens[index].range.lowerBound..<end) == exact
     }
+  }
+
+  /// The word itself or its plural.
+  private static func isForm(_ word: String, of name: String) -> Bool {
+    word == name || word == name + "s" || name == word + "s" || word == name + "es"
   }
 
   /// A name of three words or more whose words all stand near a token, in any order: “legs feel creepy

@@ -128,11 +128,20 @@ struct Tokenizer {
       position += width
     }
     guard !text.isEmpty else { return }
+    let folded = String(decoding: text, as: UTF8.self)
+    if let number = Self.numberWords[folded] {
+      pieces.append(Piece(kind: .number, range: start..<position, text: number, joint: joint))
+      return
+    }
     pieces.append(
-      Piece(
-        kind: .word, range: start..<position, text: String(decoding: text, as: UTF8.self),
-        isCapitalised: isCapitalised, joint: joint))
+      Piece(kind: .word, range: start..<position, text: folded, isCapitalised: isCapitalised, joint: joint))
   }
+
+  /// “three times daily” and “3 times daily” are one; “one” is as often a pronoun, and stays a word.
+  private static let numberWords = [
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "eleven": "11", "twelve": "12",
+  ]
 
   // MARK: Joining
 

@@ -79,8 +79,8 @@ public struct Engine: Sendable {
     let understander = Understander(knowledge: knowledge, corrector: library.corrector)
     var understanding = understander.understand(text)
     let dialogue = Dialogue(conversation: conversation)
-    let routes = intents.router.routes(understanding.analyzed).filter { isPlausible($0, understanding) }
-    let route = dialogue.intent(understanding, routes)
+    let routes = intents.router.routes(understanding.analyzed, by: knowledge.analyzer).filter { isPlausible($0, understanding) }
+    let route = doseRoute(understanding, routes) ?? dialogue.intent(understanding, routes)
     dialogue.carry(into: &understanding, intent: route?.intent)
     let manifest = route.flatMap { intents[$0.intent] } ?? .fallback
     let ranking = Ranker(knowledge: knowledge, scorer: scorer).rank(understanding, manifest)
@@ -90,6 +90,19 @@ public struct Engine: Sendable {
     return Turn(
       context: context, routes: routes, route: route,
       cueTerms: intents.router.cueTerms(of: understanding.analyzed), isFirst: conversation.turns == 0)
+  }
+
+  /// A drug beside an amount asks about its dose, whatever the wording: “rizatriptan: 5 or 10 mg?”.
+  private func doseRoute(_ understanding: Understanding, _ routes: [Router.Route]) -> Router.Route? {
+    let namesAmount = understanding.analyzed.tokens.contains { token in
+      if case .quantity(let unit) = token.kind { unit.isDose } else { false }
+    }
+    guard namesAmount, !understanding.drugs.isEmpty, intents["dosing"] != nil else { return nil }
+    let open: Set<String> = ["pitfalls", "comparison", "alternatives", "evidence", "treatment", "definition"]
+    guard let first = routes.first, !open.contains(first.intent), first.score >= IntentCatalog.ownIntentScore else {
+      return Router.Route(intent: "dosing", score: routes.first?.score ?? 0, cue: nil, example: nil)
+    }
+    return nil
   }
 
   /// What needs no statement must be said outright: likeness to an example is not enough to turn a clinical
@@ -133,6 +146,10 @@ public struct Engine: Sendable {
 
   private func planned(_ turn: Turn) -> Plan {
     let context = turn.context
+    if turn.asksForReason {
+      // The reason stands in what was quoted: statements are whole.
+      return Plan(context.lastQuoted.prefix(3).map { .cite($0.id, .answer) })
+    }
     if let plugin = plugins[context.manifest.handler] { return plugin.plan(context) }
     let isSure = turn.route.map { $0.cue != nil || $0.score >= 0.8 } ?? false
     return DeclarativePlan(context, isEvidenceRequired: isSure && context.manifest.strict).plan()
@@ -169,6 +186,13 @@ package struct Turn: Sendable {
   var understanding: Understanding { context.understanding }
   var routedIntent: String? { route?.intent }
 
+  /// A bare “why?” or “why not?” after an answer.
+  var asksForReason: Bool {
+    let words = understanding.analyzed.tokens.map(\.surface)
+    return words.first == "why" && words.count <= 3 && !context.lastQuoted.isEmpty
+      && understanding.entities.allSatisfy(\.isCarried)
+  }
+
   /// A follow-up with nothing to follow.
   var needsClarification: Bool {
     let understanding = understanding
@@ -176,7 +200,8 @@ package struct Turn: Sendable {
       understanding.unknownWords.filter({ !cueTerms.contains($0.term) }).isEmpty, understanding.aspects.isEmpty,
       !understanding.entities.contains(where: { $0.role == .topic }), isFirst
     else { return false }
-    return understanding.shape.replacesFocus || (route == nil && !understanding.qualifiers.isEmpty)
+    let shape = understanding.shape
+    return shape.replacesFocus || (route == nil && !understanding.qualifiers.isEmpty) || shape.hasPronoun
   }
 }
 

@@ -7,6 +7,12 @@ package struct Emergency: Sendable, Equatable {
   /// 1: now. 2: today.
   package let level: Int
   package let isPoisoning: Bool
+
+  package init(id: String, level: Int, isPoisoning: Bool) {
+    self.id = id
+    self.level = level
+    self.isPoisoning = isPoisoning
+  }
 }
 
 /// Finds in a text the report of an emergency; a question about one is none.
@@ -19,10 +25,16 @@ package struct EmergencyGuard: Sendable {
   private let rules: [Compiled]
 
   package init(rules: EmergencyRules, analyzer: Analyzer) {
-    let ordered = rules.rules.enumerated().sorted { ($0.element.level, $0.offset) < ($1.element.level, $1.offset) }
-    self.rules = ordered.map { Compiled($0.element, analyzer) }
+    let ordered = rules.rules.enumerated().sorted {
+      ($0.element.level, $0.offset) < ($1.element.level, $1.offset)
+    }
+    var book = PhraseBook()
+    self.rules = ordered.map { Compiled($0.element, analyzer, &book) }
+    self.book = book
     self.analyzer = analyzer
   }
+
+  private let book: PhraseBook
 
   private let analyzer: Analyzer
 
@@ -31,7 +43,7 @@ package struct EmergencyGuard: Sendable {
   package func check(_ text: AnalyzedText) -> Emergency? {
     guard !text.tokens.isEmpty else { return nil }
     let narration = Narration(text)
-    let places = Dictionary(grouping: text.tokens.indices) { text.tokens[$0].term }
+    let places = book.places(in: narration)
     return rules.first { $0.fires(in: narration, places) }.map {
       Emergency(id: $0.rule.id, level: $0.rule.level, isPoisoning: $0.rule.isPoisoning)
     }
@@ -40,25 +52,31 @@ package struct EmergencyGuard: Sendable {
 
 private struct Compiled: Sendable {
   let rule: EmergencyRules.Rule
-  let all: [[Phrase]]
-  let unless: [Phrase]
+  /// Phrases by their number in the book.
+  let all: [[Int]]
+  let unless: [Int]
 
-  init(_ rule: EmergencyRules.Rule, _ analyzer: Analyzer) {
+  init(_ rule: EmergencyRules.Rule, _ analyzer: Analyzer, _ book: inout PhraseBook) {
     self.rule = rule
-    all = rule.all.map { $0.map { Phrase($0, analyzer) } }
-    unless = rule.unless.map { Phrase($0, analyzer) }
+    var all: [[Int]] = []
+    for group in rule.all {
+      all.append(group.map { book.number(of: Phrase($0, analyzer)) })
+    }
+    self.all = all
+    unless = rule.unless.map { book.number(of: Phrase($0, analyzer)) }
   }
 
-  func fires(in narration: Narration, _ places: [String: [Int]]) -> Bool {
+  func fires(in narration: Narration, _ places: [Int: [Range<Int>]]) -> Bool {
+    guard all.allSatisfy({ group in group.contains { places[$0] != nil } }) else { return false }
     var matches: [[Match]] = []
     for group in all {
       let found = group.flatMap { phrase in
-        phrase.matches(in: narration, places).compactMap { match(phrase, $0, narration) }
+        (places[phrase] ?? []).compactMap { match($0, narration) }
       }
       guard !found.isEmpty else { return false }
       matches.append(found.sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
-    guard !unless.contains(where: { !$0.matches(in: narration, places).isEmpty }) else { return false }
+    guard !unless.contains(where: { places[$0] != nil }) else { return false }
     guard let span = rule.span else {
       return holds(matches.map { group in group.contains { $0.standing == .told } }, narration)
     }
@@ -86,7 +104,7 @@ private struct Compiled: Sendable {
   }
 
   /// Nil for a match that does not count.
-  private func match(_ phrase: Phrase, _ range: Range<Int>, _ narration: Narration) -> Match? {
+  private func match(_ range: Range<Int>, _ narration: Narration) -> Match? {
     if rule.firesInQuestions { return Match(range: range, standing: .told) }
     let standing = narration.standings[narration.clauseOf[range.upperBound - 1]]
     if standing == .asked || narration.isNegated(range) || narration.isTopic(range) { return nil }
@@ -104,6 +122,40 @@ extension Array {
       if holds(self[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+}
+
+/// All phrases of all rules, found by how they start, so that a text pays only for those it begins.
+private struct PhraseBook: Sendable {
+  private var phrases: [Phrase] = []
+  private var byTerm: [String: [Int]] = [:]
+  private var bySurface: [String: [Int]] = [:]
+  private var byNumber: [Int] = []
+
+  mutating func number(of phrase: Phrase) -> Int {
+    let number = phrases.count
+    phrases.append(phrase)
+    switch phrase.pieces.first {
+    case .term(let term): byTerm[term, default: []].append(number)
+    case .surface(let surface): bySurface[surface, default: []].append(number)
+    case .count, .value: byNumber.append(number)
+    case nil: break
+    }
+    return number
+  }
+
+  /// Where each phrase that the text holds stands in it.
+  func places(in narration: Narration) -> [Int: [Range<Int>]] {
+    var places: [Int: [Range<Int>]] = [:]
+    for (index, token) in narration.tokens.enumerated() {
+      let numbers = (byTerm[token.term] ?? []) + (bySurface[token.surface] ?? []) + byNumber
+      for number in numbers {
+        if let range = phrases[number].range(at: index, narration) {
+          places[number, default: []].append(range)
+        }
+      }
+    }
+    return places
   }
 }
 
@@ -134,18 +186,8 @@ private struct Phrase: Sendable {
     self.pieces = pieces
   }
 
-  /// Places of the phrase, in order; each start is tried once and looked at within the window only.
-  func matches(in narration: Narration, _ places: [String: [Int]]) -> [Range<Int>] {
-    let starts: [Int] =
-      switch pieces.first {
-      case .term(let term): places[term] ?? []
-      case nil: []
-      default: Array(0..<narration.tokens.count)
-      }
-    return starts.compactMap { range(at: $0, narration) }
-  }
-
-  private func range(at start: Int, _ narration: Narration) -> Range<Int>? {
+  /// The place of the phrase if it starts here; looked for within its window only.
+  func range(at start: Int, _ narration: Narration) -> Range<Int>? {
     guard fits(pieces[0], start, narration) else { return nil }
     var place = start
     var spare = 2
@@ -177,7 +219,8 @@ private struct Phrase: Sendable {
       if case .quantity(let unit) = token.kind, unit.dimension != .form { return false }
       return (number(token) ?? Self.numerals[token.surface] ?? 0) >= least
     case .value(let above, let limit):
-      if case .quantity(let unit) = token.kind, ![.amount, .concentration, .percent].contains(unit.dimension) {
+      if case .quantity(let unit) = token.kind, ![.amount, .concentration, .percent].contains(unit.dimension)
+      {
         return false
       }
       guard !token.surface.contains("-"), let value = number(token) else { return false }
@@ -192,8 +235,10 @@ private struct Phrase: Sendable {
 
   /// What may stand between a verb and its count.
   private static let hedges: Set<String> = [
-    "about", "around", "roughly", "approximately", "all", "over", "nearly", "maybe", "like", "some", "another",
-    "up", "to", "at", "least", "more", "than", "probably", "almost", "the", "my", "his", "her", "of", "approx",
+    "about", "around", "roughly", "approximately", "all", "over", "nearly", "maybe", "like", "some",
+    "another",
+    "up", "to", "at", "least", "more", "than", "probably", "almost", "the", "my", "his", "her", "of",
+    "approx",
   ]
   private static let numerals: [String: Double] = [
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "fifteen": 15, "twenty": 20,
@@ -285,12 +330,14 @@ extension Narration {
     "history", "hx", "pmh", "pmhx", "previous", "prior", "family", "risk", "risks", "chance", "likelihood",
     "prevent", "prevents", "preventing", "prevention", "avoid", "avoiding", "post", "treat", "treating",
     "treatment", "therapy", "manage", "managing", "management", "diagnose", "diagnosing", "diagnosis",
-    "differentiate", "distinguish", "suspect", "exclude", "excluding", "cause", "causes", "define", "definition",
+    "differentiate", "distinguish", "suspect", "exclude", "excluding", "cause", "causes", "define",
+    "definition",
     "meaning", "indications", "recognize", "identify", "patients", "versus", "vs", "fear", "scared", "term",
     "called", "word", "lead", "leads", "provoke", "trigger", "triggers", "terrified", "paranoid",
   ]
   private static let labels: Set<String> = [
-    "risk", "risks", "prophylaxis", "prevention", "history", "clinic", "guideline", "guidelines", "management",
+    "risk", "risks", "prophylaxis", "prevention", "history", "clinic", "guideline", "guidelines",
+    "management",
     "treatment", "definition", "criteria", "pathway", "protocol", "unit", "ward", "team", "differential",
   ]
 }

@@ -103,9 +103,10 @@ extension EmergencyRules.Rule {
     var all: [[String]] = []
     for group in groups { all.append(try fields.phrases(group, "all")) }
     self.all = all
-    unless = try fields["unless"].map { node throws(EmergencyRulesError) in
-      try fields.phrases(node, "unless")
-    } ?? []
+    unless =
+      try fields["unless"].map { node throws(EmergencyRulesError) in
+        try fields.phrases(node, "unless")
+      } ?? []
     isPoisoning = try fields.flag("poison")
     guard !isPoisoning || level == 1 else { throw fields.wrong("poison", "level 1 beside it") }
     firesInQuestions = try fields.flag("questions")

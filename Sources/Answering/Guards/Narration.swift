@@ -102,7 +102,8 @@ struct Narration {
 
   /// A list of signs beside something told belongs to it: “worst headache of my life, my neck won’t bend”.
   private mutating func carry() {
-    let told = Set(clauses.indices.filter { standings[$0] == .told }.map { sentenceOf[clauses[$0].lowerBound] })
+    let told = Set(
+      clauses.indices.filter { standings[$0] == .told }.map { sentenceOf[clauses[$0].lowerBound] })
     for index in clauses.indices where standings[index] == .open {
       if told.contains(sentenceOf[clauses[index].lowerBound]) { standings[index] = .told }
     }
@@ -129,7 +130,9 @@ struct Narration {
 
   /// Whether the clause opens like a question or a request for knowledge.
   private func isOpened(_ clause: Range<Int>) -> Bool {
-    guard let first = clause.first(where: { !Words.fillers.contains(tokens[$0].surface) }) else { return false }
+    guard let first = clause.first(where: { !Words.fillers.contains(tokens[$0].surface) }) else {
+      return false
+    }
     let word = tokens[first].surface
     if ["has", "had", "have"].contains(word), !isQuestion[sentenceOf[first]] {
       // “Had a fit an hour ago”: a report that leaves its subject out.
@@ -148,9 +151,12 @@ struct Narration {
       case "if", "whether":
         if !Words.knowing.contains(before) { return true }
       case "unless", "suppose", "supposing", "imagine", "hypothetically": return true
-      case "case", "event": if before == "in" || (before == "the" && surface(index - 2) == "in") { return true }
+      case "case", "event":
+        if before == "in" || (before == "the" && surface(index - 2) == "in") { return true }
       case "when", "once", "where", "whenever":
-        if ["a", "an", "patients", "people", "someone", "somebody", "any"].contains(surface(index + 1)) { return true }
+        if ["a", "an", "patients", "people", "someone", "somebody", "any"].contains(surface(index + 1)) {
+          return true
+        }
       default: break
       }
     }
@@ -198,7 +204,9 @@ struct Narration {
       case "moment": return surface(index - 1) == "the"
       case "ago":
         guard index > 0 else { return false }
-        if case .quantity(let unit) = tokens[index - 1].kind { return ["minute", "hour"].contains(unit.symbol) }
+        if case .quantity(let unit) = tokens[index - 1].kind {
+          return ["minute", "hour"].contains(unit.symbol)
+        }
         return ["hour", "hours", "minute", "minutes", "mins"].contains(surface(index - 1))
       default: return false
       }
@@ -224,10 +232,12 @@ struct Narration {
       }
       let isAge = ageEnd(index)
       guard Words.people.contains(word) || isAge else { continue }
-      let determiner = isAge || !Words.determiners.contains(surface(index - 1)) ? surface(index - 2) : surface(index - 1)
+      let determiner =
+        isAge || !Words.determiners.contains(surface(index - 1)) ? surface(index - 2) : surface(index - 1)
       let before = surface(index - 1)
       let isIndefinite =
-        Words.indefinite.contains(word) || Words.articles.contains(before) || Words.articles.contains(determiner)
+        Words.indefinite.contains(word) || Words.articles.contains(before)
+        || Words.articles.contains(determiner)
       if isIndefinite && (isAsked && isOpened(clause)) { continue }
       let isTelegraphic = !isIndefinite && !Words.interrogatives.contains(surface(clause.lowerBound))
       if reports(
@@ -260,9 +270,11 @@ struct Narration {
     isFinite: Bool = false
   ) -> Bool {
     let front = surface(index - 1)
-    let turned = index > clause.lowerBound ? (Words.determiners.contains(front) ? surface(index - 2) : front) : ""
-    if ["is", "are", "am", "was", "has", "have"].contains(turned), Words.pronouns.contains(tokens[index].surface)
-      || Words.possessives.contains(tokens[index].surface)
+    let turned =
+      index > clause.lowerBound ? (Words.determiners.contains(front) ? surface(index - 2) : front) : ""
+    if ["is", "are", "am", "was", "has", "have"].contains(turned),
+      Words.pronouns.contains(tokens[index].surface)
+        || Words.possessives.contains(tokens[index].surface)
     {
       return true
     }
@@ -279,7 +291,9 @@ struct Narration {
       if isModal {
         let next = surface(place + 1)
         if word == "have", ["do", "does"].contains(turned) { return next != "to" }
-        if word == "be" || word == "have" { return next.hasSuffix("ing") || ["had", "taken", "been"].contains(next) }
+        if word == "be" || word == "have" {
+          return next.hasSuffix("ing") || ["had", "taken", "been"].contains(next)
+        }
       } else if !isFinite && Words.bare.contains(word) {
         if word == "have" && surface(place + 1) == "to" { return false }
         if word == "want", ["know", "ask", "check"].contains(surface(place + 2)) { return false }
@@ -297,7 +311,8 @@ struct Narration {
 /// The closed classes of words that the reading goes by, as the tokeniser writes them (no apostrophes).
 private enum Words {
   static let fillers = set(
-    "so and also but ok okay hi hello hey please doc doctor quick question thanks thank actually then well um er re yes no")
+    "so and also but ok okay hi hello hey please doc doctor quick question thanks thank actually then well um er re yes no"
+  )
   static let interrogatives = set("what which when why how where who whom whose whats hows whens wheres")
   static let openers = interrogatives.union(
     set(
@@ -311,7 +326,8 @@ private enum Words {
   static let knowing = set(
     "know sure see wonder wondering as check unsure even tell ask asking idea clue certain knows")
   /// What follows a “just” that tells no time.
-  static let idle = set("wondering asking want wanted need curious to a in out about checking the because like")
+  static let idle = set(
+    "wondering asking want wanted need curious to a in out about checking the because like")
 
   static let pronouns = set("i he she we they")
   static let contracted = set("im ive hes shes weve theyre theyve")

@@ -13,6 +13,8 @@ package struct StatementFacts: Sendable {
   package let headed: Set<Concept.ID>
   /// Populations and conditions that its main clause is limited to: “in renal insufficiency”.
   package let criteria: Set<Concept.ID>
+  /// Holds only in a case that it describes.
+  package let isConditional: Bool
   package let quantities: StatementQuantities
   /// The token at which the reason or the second clause begins.
   package let mainClauseEnd: Int
@@ -21,6 +23,8 @@ package struct StatementFacts: Sendable {
 
   package enum Action: Sendable {
     case use, start, stop, combine
+    /// Giving too much, or too fast: no word against the drug itself.
+    case overdose
   }
 
   package var id: Statement.ID { statement.id }

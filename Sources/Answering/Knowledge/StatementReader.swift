@@ -20,13 +20,20 @@ struct StatementReader {
       }
       let analyzed = analyzer.analyze(statement.text)
       let own = drugs(in: analyzed)
-      let named = concepts(of: analyzed.mentions, in: analyzed)
+      var named = concepts(of: analyzed.mentions, in: analyzed)
+      var criteria = criteria(of: analyzed)
+      if let group = PatientFacts.ageGroup(in: analyzed),
+        let population = analyzer.lexicon.concept(.population, group)
+      {
+        named.insert(population)
+        criteria.insert(population)
+      }
       let inherited = own.isEmpty ? subject : []
       if !own.isEmpty { subject = own.count <= 2 ? own : [] }
       facts.append(
         StatementFacts(
           statement: statement, analyzed: analyzed, named: named, inherited: inherited, headed: headed,
-          criteria: criteria(of: analyzed), quantities: StatementQuantities(analyzed),
+          criteria: criteria, isConditional: isConditional(analyzed), quantities: StatementQuantities(analyzed),
           mainClauseEnd: mainClause(of: analyzed), action: action(of: analyzed)))
     }
     return facts
@@ -67,6 +74,12 @@ struct StatementReader {
     return found
   }
 
+  /// “without documented deficiency”, “unless …”: a warning that holds in a case its criteria cannot name.
+  private func isConditional(_ text: AnalyzedText) -> Bool {
+    let words: Set<String> = ["without", "unless", "if", "when", "until", "except", "before", "where"]
+    return text.tokens.prefix(mainClause(of: text)).contains { words.contains($0.surface) }
+  }
+
   private func isCriterion(_ id: Concept.ID) -> Bool {
     switch analyzer[id].kind {
     case .population, .condition, .abbreviation: true
@@ -88,6 +101,11 @@ struct StatementReader {
   // MARK: Actions
 
   private func action(of text: AnalyzedText) -> StatementFacts.Action {
+    let terms = text.tokens.map(\.term)
+    let opening = Array(terms.prefix(12))
+    if [["high", "dose"], ["full", "dose"], ["higher", "dose"], ["larg", "dose"]].contains(where: { opening.contains(run: $0) }) {
+      return .overdose
+    }
     for token in text.tokens.prefix(7) {
       switch token.term {
       case "discontinu", "stop", "withdraw", "ceas", "halt", "interrupt", "withdrawn", "taper": return .stop

@@ -33,7 +33,9 @@ package struct DeclarativePlan {
     if !focus.isEmpty {
       let about = eligible.filter { ranked in focus.contains { context.covers($0, context.facts(ranked)) } }
       guard !about.isEmpty else { return missing(needsEvidence ? reason : .notInArticle, focus) }
-      return Plan(cite(jointly(about, focus)))
+      // Where some statements about it also are of the kind asked for, the others are not.
+      let fitting = context.manifest.evidence.isEmpty ? about : about.filter(\.isEvidence)
+      return Plan(cite(jointly(fitting.isEmpty ? about : fitting, focus)))
     }
     guard let top = eligible.first, top.coverage >= 0.3 else { return missing(.notInArticle, []) }
     return Plan(cite(Array(eligible.prefix(context.manifest.limit)).filter { $0.score >= Self.cut * top.score }))
@@ -44,7 +46,7 @@ package struct DeclarativePlan {
   /// The question adds nothing to the article's own subject: “how are they treated?”
   private var isAboutTopic: Bool {
     let words = understanding.groundedWords.filter { !context.knowledge.topicTerms.contains($0.term) }
-    return understanding.focus.isEmpty && understanding.qualifiers.isEmpty && words.isEmpty
+    return understanding.focus.isEmpty && understanding.qualifiers.allSatisfy(\.isSoft) && words.isEmpty
       && context.ranking.contains(where: \.isInSection)
   }
 

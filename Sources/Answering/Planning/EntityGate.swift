@@ -43,16 +43,31 @@ struct EntityGate {
   }
 
   private func isHard(_ entity: Entity) -> Bool {
-    if entity.isCarried { return false }
+    if entity.isCarried || (entity.isBackground && hasOtherContent) { return false }
     switch entity.kind {
     case .attribute: return !isCalculation(entity) && !quotesFigure
     case .test where entity.name == "blood test": return false
     case .drug, .drugClass, .route, .analyte, .test, .procedure: return true
-    case .population: return !Self.softPopulations.contains(entity.name)
-    case .condition, .symptom, .abbreviation, .anatomy:
+    case .population: return !entity.isSoft
+    case .condition, .abbreviation:
       if Self.safetyIntents.contains(context.manifest.id) || understanding.shape.isYesNo { return true }
-      return !understanding.focus.contains { $0.isGrounded }
+      return !hasOtherContent
+    case .symptom:
+      let asksForEffects = ["side-effects", "medication-causes"].contains(context.manifest.id)
+      return (asksForEffects && understanding.shape.isYesNo) || !hasOtherContent
+    case .anatomy: return !hasOtherContent
     case .word: return false
+    }
+  }
+
+  /// Something else that the question names, beyond the article's own subject, is in the article.
+  private var hasOtherContent: Bool {
+    understanding.focus.contains { $0.isGrounded } || !specificWords.isEmpty
+  }
+
+  private var specificWords: [ContentWord] {
+    understanding.groundedWords.filter {
+      !context.knowledge.topicTerms.contains($0.term) && !cueTerms.contains($0.term)
     }
   }
 
@@ -69,9 +84,6 @@ struct EntityGate {
       return false
     }
   }
-
-  /// Populations that describe nearly everyone.
-  private static let softPopulations: Set<String> = ["women", "men", "older adults", "outpatients", "healthy volunteers"]
 
   private func reason(_ entity: Entity) -> Reason {
     switch entity.kind {
@@ -99,11 +111,7 @@ struct EntityGate {
       $0.isGrounded && $0.role != .topic && $0.kind != .population && !$0.isNegated
     }
     let weight =
-      entities.reduce(0.0) { $0 + ($1.isDrug ? 2.5 : 2) }
-      + understanding.groundedWords.reduce(0.0) { sum, word in
-        let isTopical = context.knowledge.topicTerms.contains(word.term)
-        return sum + (isTopical || cueTerms.contains(word.term) ? 0 : 1)
-      }
-    return weight > 0 && weight >= Double(unknown.count) * 0.9
+      entities.reduce(0.0) { $0 + ($1.isDrug ? 2.5 : 2) } + Double(specificWords.count)
+    return weight > 0 && weight >= Double(unknown.count) * 0.6
   }
 }

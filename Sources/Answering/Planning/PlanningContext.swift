@@ -28,6 +28,20 @@ package struct PlanningContext: Sendable {
     conversation.quoted.compactMap { id in knowledge.article.statements.first { $0.id == id } }
   }
 
+  /// References whose title or container shares the most words with the question, if any shares one that the
+  /// article's own title does not.
+  package func referencesNamed() -> [Int] {
+    let lexicon = knowledge.analyzer.lexicon
+    let asked = Set(understanding.analyzed.tokens.map(\.term)).subtracting(lexicon.background)
+      .subtracting(knowledge.topicTerms)
+    let shared = knowledge.article.references.map { reference in
+      let text = [reference.title, reference.container ?? "", reference.authors.joined(separator: " ")].joined(separator: " ")
+      return (reference.number, asked.intersection(knowledge.analyzer.analyze(text).tokens.map(\.term)).count)
+    }
+    let most = shared.map(\.1).max() ?? 0
+    return most > 0 ? shared.filter { $0.1 == most }.map(\.0) : []
+  }
+
   package func facts(_ ranked: Ranked) -> StatementFacts { knowledge.facts[ranked.position] }
 
   /// Whether a statement covers an entity, said or unsaid.
@@ -70,7 +84,7 @@ package struct PlanningContext: Sendable {
   /// Warnings about these subjects that hold for everybody, or for whom the question is about.
   package func fittingWarnings(about subjects: [Entity]) -> [StatementFacts] {
     warnings(about: subjects).filter { facts in
-      facts.action != .stop && (facts.criteria.isEmpty || matchesQualifiers(facts))
+      facts.action != .stop && ((facts.criteria.isEmpty && !facts.isConditional) || matchesQualifiers(facts))
     }
   }
 

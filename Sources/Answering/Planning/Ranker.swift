@@ -128,7 +128,7 @@ struct Ranker {
     let facts = knowledge.facts[position]
     var total = 0.0
     var covered = 0.0
-    for entity in understanding.focus + understanding.qualifiers + understanding.aspects {
+    for entity in understanding.focus + understanding.qualifiers.filter({ !$0.isSoft }) + understanding.aspects {
       let weight = entity.isDrug ? 2.0 : 1.5
       total += weight
       var best = entity.concepts.map { knowledge.coverage(of: $0, by: facts) }.max() ?? 0

@@ -28,11 +28,11 @@ public struct IntentCatalog: Sendable {
             problem: .exampleRoutes(example, to: to ?? "nothing", expected: expected)))
       }
       for example in manifest.positiveExamples {
-        let route = router.routes(analyzer.analyze(example)).first?.intent
+        let route = router.routes(analyzer.analyze(example), by: analyzer).first?.intent
         if route != manifest.id { problem(example, route, manifest.id) }
       }
       for example in manifest.negativeExamples {
-        let route = router.routes(analyzer.analyze(example)).first?.intent
+        let route = router.routes(analyzer.analyze(example), by: analyzer).first?.intent
         if route == manifest.id { problem(example, route, "any other intent") }
       }
     }

@@ -30,7 +30,6 @@ package struct Router: Sendable {
   }
 
   private let manifests: [IntentManifest]
-  private let analyzer: Analyzer
   private let cues: [String: [Cue]]
   private let examples: [Example]
   /// Positions in `examples` by feature, with the weight there.
@@ -40,7 +39,6 @@ package struct Router: Sendable {
 
   package init(_ manifests: [IntentManifest], analyzer: Analyzer) {
     self.manifests = manifests
-    self.analyzer = analyzer
     var cues: [String: [Cue]] = [:]
     var texts: [(text: String, manifest: Int, isPositive: Bool, features: [String])] = []
     for (index, manifest) in manifests.enumerated() {
@@ -76,7 +74,8 @@ package struct Router: Sendable {
   }
 
   /// All intents that something speaks for, best first, equal scores by priority and id.
-  package func routes(_ question: AnalyzedText) -> [Route] {
+  /// - Parameter analyzer: The one that analysed the question; it may know more names than the router's own.
+  package func routes(_ question: AnalyzedText, by analyzer: Analyzer) -> [Route] {
     var terms = question.tokens.map(\.term)
     // “…, correct?” asks for a yes, not for a correction.
     if terms.count > 3, let last = terms.last, Self.tags.contains(last) { terms.removeLast() }
@@ -96,7 +95,7 @@ package struct Router: Sendable {
         }
       }
     }
-    let (likeness, nearest) = likeness(to: question)
+    let (likeness, nearest) = likeness(to: Self.features(of: question, analyzer))
     var routes: [Route] = []
     for index in manifests.indices where cueScores[index] + likeness[index] > 0 {
       routes.append(
@@ -127,8 +126,7 @@ package struct Router: Sendable {
   }
 
   /// For each manifest, the cosine of its nearest positive example, less half of its nearest negative one.
-  private func likeness(to question: AnalyzedText) -> ([Double], [String?]) {
-    let features = Self.features(of: question, analyzer)
+  private func likeness(to features: [String]) -> ([Double], [String?]) {
     var similarity = [Double](repeating: 0, count: examples.count)
     for (feature, weight) in Self.vector(features, featureWeights, unseen: rarestWeight) {
       for (example, other) in byFeature[feature] ?? [] { similarity[example] += weight * other }

@@ -34,10 +34,16 @@ package struct Entity: Sendable, Equatable {
   package var role: Role
   /// “no kidney disease”: mentioned to be excluded.
   package let isNegated: Bool
+  /// Part of the story rather than of the question: “after the stent”.
+  package let isBackground: Bool
   package var isCarried = false
   /// Derived from a number: an age, an eGFR.
   package let isDerived: Bool
 
+  /// Describes nearly everyone: an article that does not speak of it may still answer, saying so.
+  package var isSoft: Bool {
+    kind == .population && ["women", "men", "older adults", "outpatients", "healthy volunteers"].contains(name)
+  }
   package var isGrounded: Bool { grounding != .none }
   package var isDrug: Bool { kind == .drug || kind == .drugClass }
   package var isCondition: Bool { [.condition, .symptom, .abbreviation].contains(kind) }

@@ -28,10 +28,29 @@ enum PatientFacts {
         }
       }
       if let value = filtration(at: index, token, in: text.tokens), value < reducedFiltration {
-        facts.append(Fact(kind: .condition, name: "renal insufficiency", tokens: index..<index + 1))
+        facts.append(Fact(kind: .condition, name: "renal insufficiency", tokens: max(0, index - 4)..<index + 1))
       }
     }
     return facts
+  }
+
+  /// “over 65 years”, “aged 75 and older”, “under 18”: the age group that a statement is limited to.
+  static func ageGroup(in text: AnalyzedText) -> String? {
+    for (index, token) in text.tokens.enumerated() {
+      guard let age = Int(token.term.drop { $0 == "<" || $0 == ">" }.prefix { $0.isNumber }) else { continue }
+      let before = text.tokens[max(0, index - 3)..<index].map(\.surface)
+      let after = text.tokens[(index + 1)...].prefix(3).map(\.surface)
+      let isYears: Bool = if case .quantity(let unit) = token.kind { unit.symbol == "year" } else { false }
+      let isAge = isYears || before.contains { ["aged", "age", "ages"].contains($0) }
+      guard isAge else { continue }
+      let isAbove = token.term.hasPrefix(">") || before.contains { ["over", "above", "older", "least", "from", "beyond"].contains($0) }
+        || after.contains { ["older", "over", "above"].contains($0) }
+      let isBelow = token.term.hasPrefix("<") || before.contains { ["under", "below", "younger"].contains($0) }
+        || after.contains("younger")
+      if isAbove && age >= 60 { return "older adults" }
+      if isBelow && age <= adultAge { return "children" }
+    }
+    return nil
   }
 
   private static func age(at index: Int, _ token: Token, in tokens: [Token]) -> Int? {

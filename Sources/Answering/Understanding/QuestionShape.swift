@@ -11,6 +11,8 @@ package struct QuestionShape: Sendable, Equatable {
   package var compares = false
   /// Leans on what was said before: “and …”, “what about …”, “it”.
   package var leansOnHistory = false
+  /// Speaks of something only by a pronoun: “is it safe?”
+  package var hasPronoun = false
   /// “what about X?”: a new focus under the old intent.
   package var replacesFocus = false
 
@@ -46,6 +48,7 @@ package struct QuestionShape: Sendable, Equatable {
     replacesFocus =
       has("what", "about", in: Array(words.prefix(4))) || has("how", "about", in: Array(words.prefix(4)))
       || (connectors.contains(first) && words.count <= 6 && first != "why" && first != "so")
+    hasPronoun = words.contains { ["it", "its", "that", "them", "these", "those"].contains($0) }
     leansOnHistory =
       replacesFocus || connectors.contains(first) || words.contains { pronouns.contains($0) } || words.count <= 3
   }

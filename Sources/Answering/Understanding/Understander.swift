@@ -22,11 +22,13 @@ struct Understander {
     }
     var covered = IndexSet(analyzed.tokens.count)
     var entities: [Entity] = []
-    for (mention, concepts) in entityMentions {
+    let facts = PatientFacts.facts(in: analyzed)
+    for (mention, concepts) in entityMentions
+    where !facts.contains(where: { $0.tokens.overlaps(mention.tokens) && $0.kind == .condition }) {
       covered.insert(mention.tokens)
       entities.append(entity(concepts, mention, in: analyzed))
     }
-    for fact in PatientFacts.facts(in: analyzed) {
+    for fact in facts {
       guard let concept = lexicon.concept(fact.kind, fact.name) else { continue }
       covered.insert(fact.tokens)
       if !entities.contains(where: { $0.concepts.contains { lexicon.isA($0, concept) } && !$0.isNegated }) {
@@ -71,7 +73,7 @@ struct Understander {
       concepts: ranked, kind: analyzer[concept].kind, name: analyzer[concept].name,
       terms: text.tokens[mention.tokens].map(\.term),
       grounding: grounding(ranked, mention, in: text), role: .focus,
-      isNegated: isNegated(mention, in: text), isDerived: false)
+      isNegated: isNegated(mention, in: text), isBackground: isBackground(mention, in: text), isDerived: false)
   }
 
   /// Of several concepts with one name the one the article speaks of comes first.
@@ -82,7 +84,8 @@ struct Understander {
   private func derived(_ concept: Concept.ID) -> Entity {
     Entity(
       concepts: [concept], kind: analyzer[concept].kind, name: analyzer[concept].name, terms: [],
-      grounding: grounding(of: concept), role: .qualifier, isNegated: false, isDerived: true)
+      grounding: grounding(of: concept), role: .qualifier, isNegated: false,
+      isBackground: false, isDerived: true)
   }
 
   private func unlisted(_ token: Token, _ drugClass: Concept.ID) -> Entity {
@@ -90,7 +93,7 @@ struct Understander {
       knowledge.statements(naming: drugClass).isEmpty ? .none : .broader(drugClass)
     return Entity(
       concepts: [drugClass], kind: .drug, name: token.surface, terms: [token.term], grounding: grounding, role: .focus,
-      isNegated: false, isDerived: false)
+      isNegated: false, isBackground: false, isDerived: false)
   }
 
   private func grounding(_ concepts: [Concept.ID], _ mention: Mention, in text: AnalyzedText) -> Entity.Grounding {
@@ -137,6 +140,12 @@ struct Understander {
     return !isWhyNot && !between.contains { breaks.contains($0) }
   }
 
+  /// “after the stent”, “since her operation”: an event that dates the question.
+  private func isBackground(_ mention: Mention, in text: AnalyzedText) -> Bool {
+    let before = text.tokens[max(0, mention.tokens.lowerBound - 3)..<mention.tokens.lowerBound].map(\.surface)
+    return before.contains { ["after", "post", "following", "since", "had", "despite"].contains($0) }
+  }
+
   // MARK: Roles
 
   private func assignRoles(_ entities: inout [Entity]) {
@@ -156,7 +165,11 @@ struct Understander {
   }
 
   private func isTopic(_ entity: Entity) -> Bool {
-    entity.concepts.contains { concept in knowledge.topic.contains { analyzer.isA($0, concept) } }
+    entity.concepts.contains { concept in
+      knowledge.topic.contains { topic in
+        analyzer.isA(topic, concept) || (analyzer.isA(concept, topic) && entity.grounding == .named)
+      }
+    }
   }
 
   private func isTopical(_ word: String) -> Bool {
@@ -202,11 +215,12 @@ struct Understander {
 
   /// Words of the article with the same long beginning: neurologic, neurology; hypertension, hypertensive.
   private func relatives(of term: String) -> [String] {
+    let endings = ["iest", "ier", "est", "er", "ness", "ish", "y", "al", "ic", "ly"]
+    let bare = endings.first { term.hasSuffix($0) && term.utf8.count - $0.utf8.count >= 4 }
     let letters = term.utf8.count
-    guard letters >= 6 else { return [] }
-    return knowledge.terms(withPrefix: String(term.prefix(max(5, letters - 2)))).filter {
-      abs($0.utf8.count - letters) <= 4
-    }
+    let prefix = bare.map { String(term.dropLast($0.count)) } ?? String(term.prefix(max(5, letters - 2)))
+    guard bare != nil || letters >= 6 else { return [] }
+    return knowledge.terms(withPrefix: prefix).filter { abs($0.utf8.count - prefix.utf8.count) <= 4 }
   }
 
   /// “reference 5”, “ref 3”, “source [2]”.

@@ -36,6 +36,7 @@ enum GluedLine {
     let isName = before.allSatisfy {
       $0.first?.isUpper == true || links.contains(String(decoding: $0, as: UTF8.self))
     }
-    return isName && after.dropFirst().contains { $0.first?.isLower == true }
+    let capitals = before.count { $0.first?.isUpper == true }
+    return isName && capitals >= 3 && after.dropFirst().contains { $0.first?.isLower == true }
   }
 }

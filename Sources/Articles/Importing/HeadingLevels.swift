@@ -42,12 +42,13 @@ struct HeadingLevels {
   /// Headings at the end with nothing under them; returns their lines.
   mutating func removeDangling() -> [Int] {
     let kept = headings.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
-    dangling = headings[kept...].map(\.line)
+    let lines = headings[kept...].map(\.line)
+    dangling = Set(lines)
     headings.removeSubrange(kept...)
-    return dangling
+    return lines
   }
 
-  private var dangling: [Int] = []
+  private var dangling: Set<Int> = []
 
   func isHeading(_ line: Int) -> Bool { dangling.contains(line) }
 

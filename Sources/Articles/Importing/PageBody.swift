@@ -69,22 +69,8 @@ struct PageBody {
     references: Int
   ) throws(ArticleError) {
     let source = page.source
-    var text = sentence.text
-    var numbers = BracketedMarker.all(in: source.bytes, text).flatMap(\.numbers)
-    switch sentence.citation {
-    case .none: break
-    case .marker(let marker): numbers += marker.numbers
-    case .ambiguous(let range):
-      warnings.append(Finding(.ambiguousMarker(source.string(source.trimmed(range))), line: line + 1))
-    case .unresolved(_, let range), .keys(_, let range), .malformed(let range):
-      let found = source.string(source.trimmed(range))
-      warnings.append(Finding(.unresolvedCitation(found, references: references), line: line + 1))
-      // A bracket can only be a citation; a bare number may be part of the text, and stays.
-      if found.hasPrefix("[") {
-        text = text.lowerBound..<range.lowerBound
-        numbers = BracketedMarker.all(in: source.bytes, text).flatMap(\.numbers)
-      }
-    }
+    let (text, numbers) = detach(sentence, of: source, line: line, references: references)
+    guard !text.isEmpty else { return }
     if let stray = numbers.first(where: { $0 > references }) {
       throw source.error(line + 1, .unresolvedCitation(stray, references: references))
     }
@@ -102,5 +88,32 @@ struct PageBody {
       ImportedPage.Statement(
         text: source.string(text), citations: numbers, section: section, range: text, line: line + 1,
         isBullet: isBullet))
+  }
+
+  /// The text without its marker, and the numbers cited; what no reference answers to is reported.
+  ///
+  /// A bracket can only be a citation, and goes; a bare number may be part of the text, and stays.
+  private mutating func detach(
+    _ sentence: Segmenter.Sentence, of source: SourceText, line: Int, references: Int
+  ) -> (text: Range<Int>, numbers: [Int]) {
+    var text = sentence.text
+    var citation = sentence.citation
+    while true {
+      let within = BracketedMarker.all(in: source.bytes, text).flatMap(\.numbers)
+      switch citation {
+      case .none: return (text, within)
+      case .marker(let marker): return (text, within + marker.numbers)
+      case .ambiguous(let range):
+        warnings.append(Finding(.ambiguousMarker(source.string(source.trimmed(range))), line: line + 1))
+        return (text, within)
+      case .unresolved(_, let range), .keys(_, let range), .malformed(let range):
+        let found = source.string(source.trimmed(range))
+        warnings.append(Finding(.unresolvedCitation(found, references: references), line: line + 1))
+        guard found.hasPrefix("[") else { return (text, within) }
+        text = source.trimmed(text.lowerBound..<range.lowerBound)
+        citation = CitationMarker.trailing(in: source.bytes, text, references: references, style: .printed)
+        if case .marker(let marker) = citation { text = text.lowerBound..<marker.range.lowerBound }
+      }
+    }
   }
 }

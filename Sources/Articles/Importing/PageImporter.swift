@@ -20,12 +20,12 @@ public enum PageImporter {
     for line in layout.footer where !page.isBlank(line) {
       warnings.append(Finding(.droppedLine(page.text(line)), line: line + 1))
     }
+    let disclaimer = layout.disclaimer.filter { !page.isBlank($0) }.map(page.text)
     guard !body.statements.isEmpty else { throw source.error(source.lines.count, .noStatements) }
     return ImportedPage(
       title: page.text(layout.title), question: header.question, lastUpdated: header.lastUpdated,
       reviewStatus: header.reviewStatus, editorialPolicy: header.editorialPolicy,
-      disclaimer: layout.disclaimer.isEmpty
-        ? nil : layout.disclaimer.filter { !page.isBlank($0) }.map(page.text).joined(separator: " "),
+      disclaimer: disclaimer.isEmpty ? nil : disclaimer.joined(separator: " "),
       references: references, statements: body.statements,
       warnings: warnings.sorted { $0.line < $1.line })
   }

@@ -16,9 +16,7 @@ enum AdviceRules {
   /// Where the statement's first command stands: at its start, or after the circumstance it opens with.
   static func commandIndex(_ words: StanceWords) -> Int? {
     for index in words.words.indices {
-      let opens =
-        index == 0 || words.boundaries[index] == .strong
-        || words.boundaries[index] == .comma && words.opensWithCircumstance
+      let opens = index == 0 || words.boundaries[index] != .none && words.opensWithCircumstance
       if opens, let command = commandVerb(words, at: words.verb(from: index)) { return command }
       let plain = ["start", "give", "begin", "prescribe", "titrate", "administer", "offer", "consider"]
       if words.opensWithCircumstance, (2...8).contains(index), plain.contains(words[index]),
@@ -29,6 +27,13 @@ enum AdviceRules {
       }
     }
     return nil
+  }
+
+  /// Whether a later clause commands: “The sign is late; check the pulse”.
+  static func commandsLater(_ words: StanceWords) -> Bool {
+    words.words.indices.contains { index in
+      words.boundaries[index] == .strong && commandVerb(words, at: words.verb(from: index)) != nil
+    }
   }
 
   private static func commandVerb(_ words: StanceWords, at index: Int) -> Int? {

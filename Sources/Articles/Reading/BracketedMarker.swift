@@ -28,7 +28,7 @@ enum BracketedMarker {
       case .numbers(let more): numbers = more + numbers
       case .keys(let more): keys = more + keys
       case .malformed:
-        return style == .article ? .malformed(open..<range.upperBound) : CitationMarker.Reading.none
+        return .malformed(bytes.endTrimmingBlanks(open, start: range.lowerBound)..<range.upperBound)
       case .words: return start == end ? nil : resolve(numbers, keys, start..<range.upperBound, references)
       }
       start = bytes.endTrimmingBlanks(open, start: range.lowerBound)

@@ -9,7 +9,9 @@ enum HarmRules {
     for index in words.words.indices {
       guard let after = trigger(words, at: index), !isNegated(words, at: index) else { continue }
       let drugs = Self.drugs(in: words, known: &drugs)
-      let effect = (after..<min(words.count, after + 5)).map { words[$0] }
+      let effect = (after..<min(words.count, after + 5)).prefix { words.boundaries[$0] != .strong }.map {
+        words[$0]
+      }
       guard !effect.contains(where: StanceLists.benefits.contains) else { continue }
       if drugs.contains(where: { $0 < index && index - $0 < 15 }) { return true }
       let blamed = words[after - 1] == "by" || words[after - 1] == "with" || words[after - 1] == "to"

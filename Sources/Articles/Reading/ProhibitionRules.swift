@@ -96,7 +96,8 @@ enum ProhibitionRules {
     let start = words.clauseStart(of: index)
     let before = (start..<index).map { words[$0] }
     let lifting: Set = [
-      "no", "not", "without", "absence", "if", "unless", "for", "with", "check", "exclude", "who",
+      "no", "not", "without", "absence", "if", "unless", "for", "with", "about", "of", "check", "exclude",
+      "who",
     ]
     guard !before.contains(where: lifting.contains) else { return false }
     return index - start <= 2 || before.suffix(3).contains { ["is", "are", "remains"].contains($0) }

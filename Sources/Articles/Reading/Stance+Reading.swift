@@ -6,17 +6,20 @@ extension Stance {
   /// “should not be delayed” asks for a thing, “to avoid withdrawal” gives a reason, “who do not respond”
   /// describes.
   init(_ text: String, section: [String]) {
-    let words = StanceWords(text)
-    self =
-      if ProhibitionRules.forbids(words) { .doNot } else if ProhibitionRules.advisesAgainst(words) {
-        .notRecommended
-      } else if AvoidanceRules.avoids(words) { .avoid } else if let command = AdviceRules.command(words) {
-        command
-      } else if AdviceRules.doubtsEvidence(words) { .limitedEvidence } else if AdviceRules.recommends(words) {
-        .recommend
-      } else if AdviceRules.considers(words) { .consider } else if HarmRules.blamesDrug(words) {
-        .associatedHarm
-      } else { Self.context(words, section: section) }
+    self = Self.stance(of: StanceWords(text), section: section)
+  }
+
+  private static func stance(of words: StanceWords, section: [String]) -> Stance {
+    if ProhibitionRules.forbids(words) { return .doNot }
+    if ProhibitionRules.advisesAgainst(words) { return .notRecommended }
+    if AvoidanceRules.avoids(words) { return .avoid }
+    if let command = AdviceRules.command(words) { return command }
+    if AdviceRules.doubtsEvidence(words) { return .limitedEvidence }
+    if AdviceRules.recommends(words) { return .recommend }
+    if AdviceRules.considers(words) { return .consider }
+    if HarmRules.blamesDrug(words) { return .associatedHarm }
+    if AdviceRules.commandsLater(words) { return .recommend }
+    return context(words, section: section)
   }
 
   /// What a list under a telling heading means by its bare phrases.

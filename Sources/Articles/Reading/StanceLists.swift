@@ -85,14 +85,16 @@ enum StanceLists {
     "stop", "hold",
     "watch", "pair", "record", "place", "split", "check", "monitor", "rule", "step", "act", "ice", "massage",
     "score",
-    "drain", "splint", "cap", "change", "cut", "position", "chart", "cover", "offer", "treat", "refer",
+    "drain", "splint", "cap", "change", "cut", "position", "chart", "cover", "offer", "lower", "double",
+    "clean", "cool", "warm", "treat", "refer",
     "transfer",
   ]
 
   /// … and the words that show which they are.
   static let nounFollowers: Set = [
     "of", "in", "is", "are", "was", "were", "results", "result", "may", "can", "should", "has", "have", "and",
-    "disturbance", "hygiene", "apnoea", "apnea", "deprivation", "rate", "dose", "doses", "characteristics",
+    "disturbance", "hygiene", "apnoea", "apnea", "deprivation", "rate", "dose", "doses", "risk", "risks",
+    "limb", "limbs", "back", "rates", "levels", "values", "vision", "characteristics",
   ]
 
   static let benefits: Set = [
