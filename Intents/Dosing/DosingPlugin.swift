@@ -62,7 +62,7 @@ private struct DosingPlan {
   /// A dose of one salt is no dose of its sister: the statement must name the subject or a kind of it.
   private func isDosed(_ subject: Entity, by facts: StatementFacts) -> Bool {
     if subject.kind == .analyte { return facts.subjects.contains { subject.concepts.contains($0) } }
-    return subject.concepts.contains { context.knowledge.coverage(of: $0, by: facts) >= 0.8 }
+    return subject.concepts.contains { context.knowledge.coverage(of: $0, by: facts) >= Coverage.subject }
   }
 
   private func choose(_ regimens: [StatementFacts], _ subjects: [Entity], _ unaddressed: [Entity]) -> Plan {

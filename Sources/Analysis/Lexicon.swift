@@ -50,6 +50,12 @@ public struct Lexicon: Sendable {
     }?.drugClass
   }
 
+  /// Whether a folded word belongs to the name of a concept, rather than to ordinary language.
+  public func isMedical(_ word: String) -> Bool {
+    guard words[word] != nil else { return false }
+    return !background.contains(word) && !english.contains(word)
+  }
+
   /// Whether a word is spelt as its writer meant it.
   public func knows(_ token: Token) -> Bool {
     words[token.surface] != nil || knownTerms.contains(token.term) || english.contains(token.term)

@@ -32,17 +32,29 @@ struct NameTable: Sendable {
     }
   }
 
-  /// The longest name that starts at a token.
+  /// The longest name that starts at a token, with the concepts of every name of that length.
   func longest(at index: Int, of tokens: [Token], in text: String) -> Name? {
     guard let names = byFirstTerm[tokens[index].term] else { return nil }
-    return names.first { name in
-      guard index + name.terms.count <= tokens.count else { return false }
-      for offset in name.terms.indices where tokens[index + offset].term != name.terms[offset] { return false }
-      if let surface = name.surface, !Self.isForm(tokens[index].surface, of: surface) { return false }
-      guard let exact = name.exact else { return true }
-      let end = tokens[index + name.terms.count - 1].range.upperBound
-      return text.utf8.slice(tokens[index].range.lowerBound..<end) == exact
+    var found: Name?
+    for name in names where name.terms.count >= found?.terms.count ?? 0 {
+      guard stands(name, at: index, of: tokens, in: text) else { continue }
+      if var other = found {
+        other.concepts += name.concepts.filter { !other.concepts.contains($0) }
+        found = other
+      } else {
+        found = name
+      }
     }
+    return found
+  }
+
+  private func stands(_ name: Name, at index: Int, of tokens: [Token], in text: String) -> Bool {
+    guard index + name.terms.count <= tokens.count else { return false }
+    for offset in name.terms.indices where tokens[index + offset].term != name.terms[offset] { return false }
+    if let surface = name.surface, !Self.isForm(tokens[index].surface, of: surface) { return false }
+    guard let exact = name.exact else { return true }
+    let end = tokens[index + name.terms.count - 1].range.upperBound
+    return text.utf8.slice(tokens[index].range.lowerBound..<end) == exact
   }
 
   /// The word itself or its plural.

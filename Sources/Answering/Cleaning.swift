@@ -1,3 +1,5 @@
+internal import Analysis
+
 /// Makes a reader's text fit to be read: bounded, without control characters, markup or identifiers.
 enum Cleaning {
   static func clean(_ text: String) -> String {
@@ -13,6 +15,20 @@ enum Cleaning {
       count += 1
     }
     return withoutTags(String(scalars))
+  }
+
+  /// Replaces what could tell whose question it is by its kind in brackets.
+  static func scrub(_ text: String, lexicon: Lexicon) -> String {
+    IdentifierScrubber.scrub(text) { lexicon.isMedical($0) }.text
+  }
+
+  /// The text as it is understood: a label says nothing about the question.
+  static func withoutLabels(_ text: String) -> String {
+    var result = text
+    for kind in Scrubbed.Kind.allCases {
+      result = result.replacing("[\(kind.rawValue)]", with: " ")
+    }
+    return result
   }
 
   /// Drops `<word …>` and `</word>`; “<0.4” and “a < b” stay.

@@ -44,9 +44,10 @@ public struct Engine: Sendable {
   public func answer(
     _ question: Question, in conversation: inout Conversation, explaining: Bool = false
   ) -> Answer {
-    let text = Cleaning.clean(question.text)
+    let scrubbed = Cleaning.scrub(Cleaning.clean(question.text), lexicon: library.analyzer.lexicon)
     let cleaned = Question(
-      id: question.id, text: text, audience: question.audience, article: question.article)
+      id: question.id, text: scrubbed, audience: question.audience, article: question.article)
+    let text = Cleaning.withoutLabels(scrubbed)
     var draft = AnswerDraft(cleaned, corpus: library.corpus)
     let emergency = emergencies.check(text)
     if let emergency, emergency.level == 1 || question.audience == .patient {

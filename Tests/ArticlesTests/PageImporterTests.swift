@@ -140,8 +140,8 @@ struct PageImporterTests {
         "38: warning: the statement has no citation",
         "47: warning: “7” looks like a citation, but there are 2 references",
         "47: warning: the statement has no citation",
-        "69: warning: left out: “Have another question?”",
-        "71: warning: left out: “Our assistant answers it at once.”",
+        "67: warning: left out: “Have another question?”",
+        "69: warning: left out: “Our assistant answers it at once.”",
       ])
   }
 

@@ -46,15 +46,15 @@ package struct ArticleKnowledge: Sendable {
   /// Positions of statements that name the concept, or a kind of it, themselves or in their headings.
   package func statements(naming concept: Concept.ID) -> [Int] { naming[concept] ?? [] }
 
-  /// How well a statement covers a concept: 1 by name, less by its unsaid subject, its heading or a broader
-  /// class; 0 not at all.
+  /// How well a statement covers a concept; 0 where it does not.
   package func coverage(of concept: Concept.ID, by facts: StatementFacts) -> Double {
-    if facts.named.contains(where: { analyzer.isA($0, concept) }) { return 1 }
-    if facts.inherited.contains(where: { analyzer.isA($0, concept) }) { return 0.8 }
+    if facts.named.contains(where: { analyzer.isA($0, concept) }) { return Coverage.name }
+    if facts.inherited.contains(where: { analyzer.isA($0, concept) }) { return Coverage.subject }
+    if facts.headed.contains(where: { analyzer.isA($0, concept) }) { return Coverage.heading }
     let ancestors = analyzer[concept].ancestors
-    if ancestors.contains(where: { facts.named.contains($0) }) { return 0.7 }
-    if facts.headed.contains(where: { analyzer.isA($0, concept) }) { return 0.5 }
-    if ancestors.contains(where: { facts.inherited.contains($0) }) { return 0.5 }
+    if ancestors.contains(where: { facts.named.contains($0) || facts.inherited.contains($0) }) {
+      return Coverage.broader
+    }
     return 0
   }
 
@@ -101,6 +101,15 @@ package struct ArticleKnowledge: Sendable {
     }
     return words + concepts
   }
+}
+
+/// How well a statement covers a concept, from its name down to a broader class.
+package enum Coverage {
+  package static let name = 1.0
+  /// The subject the statement leaves unsaid.
+  package static let subject = 0.8
+  package static let heading = 0.6
+  package static let broader = 0.5
 }
 
 extension Concept.ID {

@@ -18,7 +18,13 @@ package struct DeclarativePlan {
   private static let cut = 0.5
 
   package func plan() -> Plan {
-    let focus = understanding.focus.filter { $0.isGrounded && ![.symptom, .anatomy].contains($0.kind) }
+    let focus = understanding.focus.filter { entity in
+      switch entity.kind {
+      case .symptom, .anatomy: false
+      case .procedure, .test, .analyte: entity.grounding == .named
+      default: entity.isGrounded
+      }
+    }
     var eligible = context.ranking
     let needsEvidence = isEvidenceRequired || understanding.shape.figure != nil
     if needsEvidence {

@@ -61,7 +61,7 @@ struct Ranker {
       let boost = near.contains(term) ? 1 : 0.3
       clauses.append(Query.Clause(label: term, alternatives: [Query.Clause.Alternative(term)], boost: boost))
     }
-    for word in understanding.words where word.isGrounded && !(word.isBackground && word.groups.isEmpty) {
+    for word in understanding.words where word.isGrounded && !Self.functionTerms.contains(word.term) {
       let alternatives = word.matches.enumerated().map { rank, term in
         Query.Clause.Alternative(term, weight: weight(of: term, for: word, rank))
       }
@@ -77,6 +77,16 @@ struct Ranker {
     }
     return Query(clauses)
   }
+
+  /// Words of every sentence: that one holds them says nothing.
+  private static let functionTerms: Set<String> = [
+    "a", "about", "after", "all", "also", "am", "an", "and", "ani", "are", "as", "at", "be", "been", "but", "by",
+    "can", "could", "did", "do", "doe", "does", "for", "from", "get", "give", "had", "has", "have", "he", "her",
+    "his", "how", "i", "if", "in", "into", "is", "it", "just", "like", "may", "me", "might", "my", "no", "not",
+    "of", "on", "onli", "or", "other", "our", "should", "she", "so", "some", "such", "than", "that", "the",
+    "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up", "use", "veri", "was",
+    "we", "were", "what", "when", "where", "which", "while", "who", "whi", "will", "with", "would", "you", "your",
+  ]
 
   private func weight(of term: String, for word: ContentWord, _ rank: Int) -> Double {
     if term == word.term { return 1 }

@@ -67,7 +67,8 @@ struct Understander {
   // MARK: Entities
 
   private func entity(_ concepts: [Concept.ID], _ mention: Mention, in text: AnalyzedText) -> Entity {
-    let ranked = concepts.sorted { rank($0) < rank($1) }
+    let isMeasured = speaksOfMeasuring(text)
+    let ranked = concepts.sorted { rank($0, isMeasured) < rank($1, isMeasured) }
     let concept = ranked[0]
     return Entity(
       concepts: ranked, kind: analyzer[concept].kind, name: analyzer[concept].name,
@@ -77,8 +78,18 @@ struct Understander {
   }
 
   /// Of several concepts with one name the one the article speaks of comes first.
-  private func rank(_ concept: Concept.ID) -> (Int, Int) {
-    (knowledge.statements(naming: concept).isEmpty ? 1 : 0, concept.index)
+  private func rank(_ concept: Concept.ID, _ isMeasured: Bool) -> (Int, Int, Int) {
+    // “potassium” is an analyte where levels are spoken of, and something to take elsewhere.
+    let isOther = (analyzer[concept].kind == .analyte) != isMeasured
+    return (knowledge.statements(naming: concept).isEmpty ? 1 : 0, isOther ? 1 : 0, concept.index)
+  }
+
+  private func speaksOfMeasuring(_ text: AnalyzedText) -> Bool {
+    let words: Set<String> = [
+      "level", "serum", "measur", "check", "monitor", "figur", "valu", "test", "blood", "normal", "low", "high",
+      "threshold", "result", "below", "abov", "rise", "fall", "drop", "bloods", "lab",
+    ]
+    return text.tokens.contains { words.contains($0.term) }
   }
 
   private func derived(_ concept: Concept.ID) -> Entity {

@@ -18,16 +18,23 @@ enum AdviceRules {
     for index in words.words.indices {
       let opens = index == 0 || words.boundaries[index] != .none && words.opensWithCircumstance
       if opens, let command = commandVerb(words, at: words.verb(from: index)) { return command }
-      let plain = ["start", "give", "begin", "prescribe", "titrate", "administer", "offer", "consider"]
-      if words.opensWithCircumstance, (2...8).contains(index), plain.contains(words[index]),
-        !["to", "the", "a", "of", "who", "should", "may", "can", "that", "and", "or"].contains(
-          words[index - 1])
+      if words.opensWithCircumstance, (2...8).contains(index), plainCommands.contains(words[index]),
+        !beforeNoCommand.contains(words[index - 1])
       {
         return index
       }
     }
     return nil
   }
+
+  /// Commands that need no comma: “in older adults start at half the dose”.
+  private static let plainCommands: Set = [
+    "start", "give", "begin", "prescribe", "titrate", "administer", "offer", "consider",
+  ]
+
+  private static let beforeNoCommand: Set = [
+    "to", "the", "a", "of", "who", "should", "may", "can", "that", "and", "or",
+  ]
 
   /// Whether a later clause commands: “The sign is late; check the pulse”.
   static func commandsLater(_ words: StanceWords) -> Bool {

@@ -111,7 +111,8 @@ struct BodyReader {
       throw source.error(line, .unresolvedCitation(number, references: references))
     case .keys(let keys, _):
       throw source.error(line, .malformedCitation(keys.map { "@\($0)" }.joined(separator: "; ")))
-    case .malformed(let range): throw source.error(line, .malformedCitation(source.string(range)))
+    case .malformed(let range):
+      throw source.error(line, .malformedCitation(source.string(source.trimmed(range))))
     }
     if let stray = numbers.first(where: { $0 > references }) {
       throw source.error(line, .unresolvedCitation(stray, references: references))

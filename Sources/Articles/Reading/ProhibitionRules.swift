@@ -34,7 +34,7 @@ enum ProhibitionRules {
         let advice = ["recommend", "advis", "advice", "caution", "warn"]
         if advice.contains(where: before.hasPrefix) { return true }
       }
-      if ["role", "place", "use", "value"].contains(word), words[index - 1] == "no",
+      if index > 0, words[index - 1] == "no", ["role", "place", "use", "value"].contains(word),
         word == "role" || ["has", "have", "of", "is"].contains(words[index - 2])
       {
         return true

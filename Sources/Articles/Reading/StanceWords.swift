@@ -4,11 +4,15 @@ struct StanceWords {
     case none, comma, strong
   }
 
-  private(set) var words: [String] = []
+  let words: [String]
   /// What stands before each word.
-  private(set) var boundaries: [Boundary] = []
+  let boundaries: [Boundary]
+  /// Whether the statement opens with a circumstance (“In renal impairment …”) rather than a subject.
+  let opensWithCircumstance: Bool
 
   init(_ text: String) {
+    var words: [String] = []
+    var boundaries: [Boundary] = []
     var word: [UInt8] = []
     var boundary = Boundary.strong
     func close(_ words: inout [String], _ boundaries: inout [Boundary]) {
@@ -47,6 +51,9 @@ struct StanceWords {
       }
     }
     close(&words, &boundaries)
+    opensWithCircumstance = words.first.map(StanceLists.circumstances.contains) ?? false
+    self.words = words
+    self.boundaries = boundaries
   }
 
   subscript(index: Int) -> String { words.indices.contains(index) ? words[index] : "" }
@@ -81,6 +88,4 @@ struct StanceWords {
     index == 0 || boundaries[index] != .none || StanceLists.joiners.contains(self[index - 1])
   }
 
-  /// Whether the statement opens with a circumstance (“In renal impairment …”) rather than a subject.
-  var opensWithCircumstance: Bool { StanceLists.circumstances.contains(self[0]) }
 }
