@@ -31,8 +31,8 @@ private struct DosingPlan {
 
   func plan() -> Plan {
     let subjects = subjects
-    guard !subjects.isEmpty else { return withoutSubject() }
     if isStopping { return stopping(subjects) }
+    guard !subjects.isEmpty else { return withoutSubject() }
     let exclusions = context.fittingWarnings(about: subjects).filter { $0.action == .use && $0.statement.stance != .associatedHarm }
     let regimens = regimens(of: subjects)
     if !exclusions.isEmpty {
@@ -76,7 +76,10 @@ private struct DosingPlan {
       if matching.isEmpty && understanding.qualifiers.allSatisfy(\.isSoft) { matching = general }
       guard !matching.isEmpty else { return withoutMatchingDose(subjects, unaddressed) }
       chosen = Array(matching.prefix(context.manifest.limit))
-      let wantsGeneral = understanding.shape.compares || understanding.qualifiers.contains(where: \.isDerived)
+      // An age is held against “elderly” by rule: the figure for the others stays in sight, unless the article
+      // prints an age itself.
+      let isByRule = understanding.qualifiers.contains(where: \.isDerived) && !matching.contains(where: \.printsAge)
+      let wantsGeneral = understanding.shape.compares || isByRule
         || understanding.words.contains { ["usual", "standard", "normal", "than"].contains($0.surface) }
       if wantsGeneral { chosen += general.prefix(1).filter { !chosen.map(\.id).contains($0.id) } }
     }
@@ -128,7 +131,8 @@ private struct DosingPlan {
   // MARK: Stopping
 
   private func stopping(_ subjects: [Entity]) -> Plan {
-    let about = context.ranked(about: subjects).map(context.facts).filter { facts in
+    let ranked = subjects.isEmpty ? context.ranking : context.ranked(about: subjects)
+    let about = ranked.map(context.facts).filter { facts in
       facts.action == .stop || facts.analyzed.tokens.contains { Self.stopTerms.contains($0.term) }
     }
     guard !about.isEmpty else { return missing(.notInArticle, subjects) }

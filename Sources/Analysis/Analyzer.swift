@@ -79,18 +79,18 @@ public struct Analyzer: Sendable {
   // MARK: Analyte states
 
   private static let stateWords: [AnalyteState: Set<String>] = [
-    .low: ["low", "decreas", "deficit", "defici", "deplet", "reduc", "drop", "lack"],
-    .high: ["high", "rais", "elev", "increas", "excess", "up"],
+    .low: ["low", "lower", "deficit", "defici", "deplet", "lack"],
+    .high: ["high", "rais", "elev", "excess"],
     .normal: ["normal"],
   ]
 
-  /// “calcium is high”, “low serum Mg”, “normal K”: the analyte and its state within two words of each other.
+  /// “calcium is high”, “low serum Mg”, “K came back low”: the analyte, and its state close to it.
   private func states(in tokens: [Token], _ mentions: [Mention]) -> [Mention] {
     var found: [Mention] = []
     for mention in mentions where !mention.isComposed {
       guard let analyte = mention.concepts.first(where: { lexicon.states[$0] != nil }) else { continue }
       let before = max(0, mention.tokens.lowerBound - 2)..<mention.tokens.lowerBound
-      let after = mention.tokens.upperBound..<min(tokens.count, mention.tokens.upperBound + 3)
+      let after = mention.tokens.upperBound..<min(tokens.count, mention.tokens.upperBound + 5)
       for state in [AnalyteState.low, .high, .normal] {
         guard let condition = lexicon.condition(of: analyte, state) else { continue }
         let words = Self.stateWords[state] ?? []

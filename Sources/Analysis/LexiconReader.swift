@@ -201,7 +201,8 @@ public enum LexiconReader {
         let isDrug = [.drug, .drugClass].contains(concepts[concept.index].kind)
         let guarded = tokens.count == 1 && (isDrug || background.contains(tokens[0].term))
         nameTable.insert(tokens, exact: exact, guarded: guarded, concept)
-        if exact == nil { knownTerms.formUnion(tokens.map(\.term)) }
+        // The stem of a brand name may be that of a misspelt word.
+        if exact == nil && !isDrug { knownTerms.formUnion(tokens.map(\.term)) }
       }
       return Lexicon(
         concepts: concepts, background: background, names: nameTable, states: table,

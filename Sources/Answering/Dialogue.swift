@@ -30,7 +30,7 @@ struct Dialogue {
   func carry(into understanding: inout Understanding, intent: String?) {
     guard conversation.turns > 0 else { return }
     carryQualifiers(into: &understanding)
-    let ownFocus = understanding.focus.contains { !$0.isCarried }
+    let ownFocus = understanding.focus.contains { !$0.isCarried && $0.kind != .anatomy }
     let ownTopic = understanding.entities.contains { $0.role == .topic }
     let ownWords = !understanding.groundedWords.isEmpty || !understanding.unknownWords.isEmpty
     let wantsPair = intent == "comparison" && understanding.shape.leansOnHistory && ownFocus

@@ -80,8 +80,9 @@ public struct Engine: Sendable {
     let understander = Understander(knowledge: knowledge, corrector: library.corrector)
     var understanding = understander.understand(text)
     let dialogue = Dialogue(conversation: conversation)
-    let routes = intents.router.routes(understanding.analyzed, by: knowledge.analyzer).filter { isPlausible($0, understanding) }
-    let route = doseRoute(understanding, routes) ?? dialogue.intent(understanding, routes)
+    let routes = plausible(intents.router.routes(understanding.analyzed, by: knowledge.analyzer), understanding)
+    let route =
+      doseRoute(understanding, routes) ?? dialogue.intent(understanding, routes) ?? positionRoute(understanding)
     dialogue.carry(into: &understanding, intent: route?.intent)
     let manifest = route.flatMap { intents[$0.intent] } ?? .fallback
     let ranking = Ranker(knowledge: knowledge, scorer: scorer).rank(understanding, manifest)
@@ -105,6 +106,27 @@ public struct Engine: Sendable {
     }
     return nil
   }
+
+  /// A yes-or-no question about a treatment asks for the article's position on it.
+  private func positionRoute(_ understanding: Understanding) -> Router.Route? {
+    guard understanding.shape.isYesNo, intents["pitfalls"] != nil,
+      understanding.focus.contains(where: { $0.isDrug || $0.kind == .procedure })
+    else { return nil }
+    return Router.Route(intent: "pitfalls", score: 0, cue: nil, example: nil)
+  }
+
+  /// The routes a question of these entities can take, best first.
+  private func plausible(_ routes: [Router.Route], _ understanding: Understanding) -> [Router.Route] {
+    let possible = routes.filter { isPlausible($0, understanding) }
+    // “Colcrys for an acute attack, what’s the regimen?”: beside a drug, asking for its dose is asking for more
+    // than anything else the wording suggests.
+    guard let dosing = possible.first(where: { isDosing($0) && $0.cue != nil }), !understanding.drugs.isEmpty,
+      let first = possible.first, first.score - dosing.score <= 0.2
+    else { return possible }
+    return [dosing] + possible.filter { $0 != dosing }
+  }
+
+  private func isDosing(_ route: Router.Route) -> Bool { intents[route.intent]?.handler == "dosing" }
 
   /// What needs no statement must be said outright: likeness to an example is not enough to turn a clinical
   /// question away.

@@ -28,10 +28,6 @@ struct WarningVeto {
 
   /// Harm that a cause-and-effect statement tells of does not forbid what the question is about.
   private func leads(_ facts: StatementFacts) -> Bool {
-    switch facts.statement.stance {
-    case .doNot, .avoid, .notRecommended: true
-    case .associatedHarm: context.matchesQualifiers(facts)
-    case .recommend, .consider, .limitedEvidence, .none: false
-    }
+    facts.forbids || (facts.statement.stance == .associatedHarm && context.matchesQualifiers(facts))
   }
 }

@@ -29,6 +29,12 @@ package struct StatementFacts: Sendable {
 
   package var id: Statement.ID { statement.id }
 
+  /// Whether it says itself from which age it holds.
+  package var printsAge: Bool { PatientFacts.ageGroup(in: analyzed) != nil }
+
+  /// Whether it tells the reader not to.
+  package var forbids: Bool { [.doNot, .avoid, .notRecommended].contains(statement.stance) }
+
   /// Everything the statement is about, said or unsaid.
   package var subjects: Set<Concept.ID> { named.union(inherited) }
 }

@@ -37,7 +37,7 @@ package struct DeclarativePlan {
     }
     if isAboutTopic { return overview(eligible) }
     if !focus.isEmpty {
-      let about = eligible.filter { ranked in focus.contains { context.covers($0, context.facts(ranked)) } }
+      let about = eligible.filter { isAbout($0, focus) }
       guard !about.isEmpty else { return missing(needsEvidence ? reason : .notInArticle, focus) }
       // Where some statements about it also are of the kind asked for, the others are not.
       let fitting = context.manifest.evidence.isEmpty ? about : about.filter(\.isEvidence)
@@ -45,6 +45,16 @@ package struct DeclarativePlan {
     }
     guard let top = eligible.first, top.coverage >= 0.3 else { return missing(.notInArticle, []) }
     return Plan(cite(Array(eligible.prefix(context.manifest.limit)).filter { $0.score >= Self.cut * top.score }))
+  }
+
+  /// Names what is asked about; or its class, in a statement on the very patients in question.
+  private func isAbout(_ ranked: PlanningContext.Ranked, _ focus: [Entity]) -> Bool {
+    let facts = context.facts(ranked)
+    if focus.contains(where: { context.covers($0, facts) }) { return true }
+    let isOnClass = focus.contains { entity in
+      entity.concepts.contains { context.knowledge.coverage(of: $0, by: facts) >= Coverage.broader }
+    }
+    return isOnClass && understanding.qualifiers.contains { context.covers($0, condition: facts) }
   }
 
   private var reason: Reason { understanding.shape.figure == nil ? .notInArticle : .numberNotGiven }
@@ -76,7 +86,9 @@ package struct DeclarativePlan {
     _ about: [PlanningContext.Ranked], _ focus: [Entity]
   ) -> [PlanningContext.Ranked] {
     func count(_ ranked: PlanningContext.Ranked) -> Int {
-      focus.filter { context.covers($0, context.facts(ranked)) }.count
+      let facts = context.facts(ranked)
+      return focus.filter { context.covers($0, facts) }.count
+        + understanding.qualifiers.filter { context.covers($0, condition: facts) }.count
     }
     let most = about.map(count).max() ?? 0
     let best = about.filter { count($0) == most }

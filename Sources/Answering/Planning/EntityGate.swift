@@ -12,7 +12,7 @@ struct EntityGate {
 
   /// Intents in which an uncovered condition of the patient makes any answer unsafe.
   private static let safetyIntents: Set<String> = [
-    "dosing", "titration", "stopping", "pitfalls", "special-populations", "interactions",
+    "dosing", "titration", "stopping", "pitfalls", "special-populations", "interactions", "threshold",
   ]
 
   enum Verdict: Equatable {
@@ -54,8 +54,8 @@ struct EntityGate {
       return !hasOtherContent
     case .symptom:
       let asksForEffects = ["side-effects", "medication-causes"].contains(context.manifest.id)
-      return (asksForEffects && understanding.shape.isYesNo) || !hasOtherContent
-    case .anatomy: return !hasOtherContent
+      return (asksForEffects && understanding.shape.isYesNo) || (!hasOtherContent && specifiesTopic(entity))
+    case .anatomy: return !hasOtherContent && specifiesTopic(entity)
     case .word: return false
     }
   }
@@ -63,6 +63,17 @@ struct EntityGate {
   /// Something else that the question names, beyond the article's own subject, is in the article.
   private var hasOtherContent: Bool {
     understanding.focus.contains { $0.isGrounded } || !specificWords.isEmpty
+  }
+
+  /// “tummy cramps”: another kind of what the article is about. Without the topic it stands alone.
+  private func specifiesTopic(_ entity: Entity) -> Bool {
+    let analyzed = understanding.analyzed
+    let topics = analyzed.tokens.indices.filter { index in
+      context.knowledge.topicTerms.contains(analyzed.tokens[index].term)
+    }
+    guard !topics.isEmpty else { return true }
+    let places = analyzed.tokens.indices.filter { entity.terms.contains(analyzed.tokens[$0].term) }
+    return places.contains { place in topics.contains { abs($0 - place) <= 3 } }
   }
 
   private var specificWords: [ContentWord] {

@@ -25,7 +25,7 @@ package struct QuestionShape: Sendable, Equatable {
     ]
     let openers = words.enumerated().filter { $0.offset == 0 || startsClause($0.offset, analyzed) }
     isYesNo = openers.contains { auxiliaries.contains($0.element) && $0.element != "so" }
-      || words.last.map { ["right", "correct", "true", "yes", "ok", "fine", "allowed", "plausible"].contains($0) } == true
+      || words.last.map { ["right", "correct", "true", "yes", "ok", "fine", "allowed", "plausible", "reasonable", "sensible", "safe", "idea"].contains($0) } == true
     asksWhy = words.contains("why") || words.contains("reason") || has("how", "come", in: words)
     compares =
       ["vs", "versus", "differ", "difference", "differs", "compare", "compared", "comparison", "rather"].contains {

@@ -142,6 +142,8 @@ struct Understander {
 
   /// “no CKD”, “not diabetic”, “denies cramps”, “without neuropathy”.
   private func isNegated(_ mention: Mention, in text: AnalyzedText) -> Bool {
+    // A property is asked for whatever the wording: “without insurance”.
+    if mention.concepts.contains(where: { analyzer[$0].kind == .attribute }) { return false }
     let before = text.tokens[max(0, mention.tokens.lowerBound - 3)..<mention.tokens.lowerBound].map(\.surface)
     let negations: Set<String> = ["no", "not", "non", "without", "denies", "isnt", "hasnt", "doesnt", "never", "excluded"]
     guard let place = before.lastIndex(where: { negations.contains($0) }) else { return false }
