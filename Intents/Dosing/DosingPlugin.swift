@@ -47,7 +47,9 @@ private struct DosingPlan {
     {
       return uncovered(unaddressed, subjects)
     }
-    guard !regimens.isEmpty else { return named(subjects) }
+    guard !regimens.isEmpty else {
+      return asksForAmount ? named(subjects) : DeclarativePlan(context, isEvidenceRequired: false).plan()
+    }
     return choose(regimens, subjects, unaddressed)
   }
 
@@ -80,7 +82,7 @@ private struct DosingPlan {
       // prints an age itself.
       let isByRule = understanding.qualifiers.contains(where: \.isDerived) && !matching.contains(where: \.printsAge)
       let wantsGeneral = understanding.shape.compares || isByRule
-        || understanding.words.contains { ["usual", "standard", "normal", "than"].contains($0.surface) }
+        || understanding.words.contains { ["usual", "standard", "than"].contains($0.surface) }
       if wantsGeneral { chosen += general.prefix(1).filter { !chosen.map(\.id).contains($0.id) } }
     }
     var effects: [Effect] = []
@@ -95,6 +97,18 @@ private struct DosingPlan {
   private func hasPopulation(_ facts: StatementFacts) -> Bool {
     facts.criteria.contains { context.knowledge.analyzer[$0].kind == .population }
       || facts.named.contains { context.knowledge.analyzer[$0].kind == .population }
+  }
+
+  /// “how much”, “dose”, “5 or 10 mg”: rather than when or how to take it.
+  private var asksForAmount: Bool {
+    let terms: Set<String> = [
+      "dose", "dosag", "mg", "mcg", "gram", "milligram", "strength", "amount", "regimen", "unit", "quantiti", "much",
+      "titrat", "schedul", "many", "max", "maximum", "ceil", "start",
+    ]
+    return understanding.analyzed.tokens.contains { token in
+      if case .quantity(let unit) = token.kind, unit.isDose { return true }
+      return terms.contains(token.term)
+    }
   }
 
   private var asksForConversion: Bool {

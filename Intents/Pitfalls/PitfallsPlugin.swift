@@ -33,7 +33,7 @@ private struct PitfallsPlan {
         [.abstain(.populationNotCovered, unaddressed.map { .pair($0, of: subjects[0]) })])
     }
     if !fitting.isEmpty { return led(by: fitting, subjects, unaddressed) }
-    let conditional = warnings.filter { !isAboutStopping($0) || asksAboutStopping }
+    let conditional = warnings.filter { (!isAboutStopping($0) || asksAboutStopping) && context.combines($0) }
     let others = context.ranked(about: subjects).map(context.facts).filter { facts in
       !facts.statement.stance.warns && (understanding.qualifiers.isEmpty || context.matchesQualifiers(facts) || facts.criteria.isEmpty)
     }
@@ -47,6 +47,7 @@ private struct PitfallsPlan {
   /// A warning for everybody, or on a condition that the question meets.
   private func fits(_ facts: StatementFacts) -> Bool {
     if isAboutStopping(facts) { return asksAboutStopping }
+    guard context.combines(facts) else { return false }
     if !understanding.qualifiers.isEmpty && context.matchesQualifiers(facts) { return true }
     guard facts.criteria.isEmpty else { return understanding.qualifiers.isEmpty && !isConditionalOnPopulation(facts) }
     return true
@@ -58,9 +59,7 @@ private struct PitfallsPlan {
 
   private func isAboutStopping(_ facts: StatementFacts) -> Bool { facts.action == .stop }
 
-  private var asksAboutStopping: Bool {
-    understanding.analyzed.tokens.contains { ["stop", "discontinu", "quit", "withdraw", "ceas", "halt"].contains($0.term) }
-  }
+  private var asksAboutStopping: Bool { context.asksAboutStopping }
 
   private func led(by fitting: [StatementFacts], _ subjects: [Entity], _ unaddressed: [Entity]) -> Plan {
     let ordered = fitting.filter(context.matchesQualifiers) + fitting.filter { !context.matchesQualifiers($0) }

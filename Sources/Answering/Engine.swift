@@ -109,7 +109,7 @@ public struct Engine: Sendable {
 
   /// A yes-or-no question about a treatment asks for the article's position on it.
   private func positionRoute(_ understanding: Understanding) -> Router.Route? {
-    guard understanding.shape.isYesNo, intents["pitfalls"] != nil,
+    guard understanding.shape.asksPermission, intents["pitfalls"] != nil,
       understanding.focus.contains(where: { $0.isDrug || $0.kind == .procedure })
     else { return nil }
     return Router.Route(intent: "pitfalls", score: 0, cue: nil, example: nil)
@@ -157,14 +157,26 @@ public struct Engine: Sendable {
         }
         return WarningVeto(context: context).apply(to: plan)
       case .abstain(let reason, let missing):
+        if reason == .populationNotCovered, let warned = warned(turn, missing) { return warned }
         let subjects = context.understanding.drugs.filter(\.isGrounded)
         let warnings = context.fittingWarnings(about: subjects).filter {
-          $0.action == .use && [.doNot, .avoid, .notRecommended].contains($0.statement.stance) && !$0.quantities.dose
+          $0.action == .use && $0.forbids && !$0.quantities.dose
         }
         return Plan([.abstain(reason, missing)] + warnings.prefix(1).map { .cite($0.id, .caution) })
       }
     }
     return WarningVeto(context: context).apply(to: planned(turn))
+  }
+
+  /// One of several qualifiers is not covered, but another one forbids what was asked about: that is said first.
+  private func warned(_ turn: Turn, _ missing: [Missing]) -> Plan? {
+    let context = turn.context
+    let warnings = context.fittingWarnings(about: context.understanding.focus.filter(\.isGrounded)).filter {
+      $0.forbids && context.matchesQualifiers($0)
+    }
+    guard !warnings.isEmpty else { return nil }
+    return Plan(
+      [.notice(.notAddressed(missing))] + warnings.prefix(2).map { .cite($0.id, .answer) }, isPartial: true)
   }
 
   private func planned(_ turn: Turn) -> Plan {

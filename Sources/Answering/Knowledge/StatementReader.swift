@@ -43,12 +43,13 @@ struct StatementReader {
     Set(mentions.flatMap(\.concepts))
   }
 
-  /// Drugs and classes, and analytes that are also given as drugs.
+  /// Drugs and classes; not a name that is an analyte's too: “sodium losses” gives nobody sodium.
   private func drugs(in text: AnalyzedText) -> Set<Concept.ID> {
-    Set(
-      text.mentions.flatMap(\.concepts).filter {
-        [.drug, .drugClass].contains(analyzer[$0].kind) && !topic.contains($0)
-      })
+    let plain = text.mentions.filter { mention in
+      !mention.concepts.contains { analyzer[$0].kind == .analyte }
+    }
+    return Set(
+      plain.flatMap(\.concepts).filter { [.drug, .drugClass].contains(analyzer[$0].kind) && !topic.contains($0) })
   }
 
   // MARK: Conditions

@@ -10,10 +10,21 @@ struct EntityGate {
 
   private var understanding: Understanding { context.understanding }
 
-  /// Intents in which an uncovered condition of the patient makes any answer unsafe.
-  private static let safetyIntents: Set<String> = [
+  /// Intents that only describe: a condition of the patient that the article does not cover takes nothing from
+  /// the answer. In all others it makes any answer about a drug unsafe.
+  private static let descriptiveIntents: Set<String> = [
+    "causes", "medication-causes", "mechanism", "differential", "presentation", "assessment", "statistics",
+    "underlying-conditions", "definition", "evidence", "prognosis", "monitoring",
+  ]
+  private static let personalIntents: Set<String> = [
     "dosing", "titration", "stopping", "pitfalls", "special-populations", "interactions", "threshold",
   ]
+
+  private var isPersonal: Bool {
+    let id = context.manifest.id
+    return Self.personalIntents.contains(id)
+      || (!Self.descriptiveIntents.contains(id) && !understanding.drugs.isEmpty)
+  }
 
   enum Verdict: Equatable {
     case pass
@@ -50,7 +61,7 @@ struct EntityGate {
     case .drug, .drugClass, .route, .analyte, .test, .procedure: return true
     case .population: return !entity.isSoft
     case .condition, .abbreviation:
-      if Self.safetyIntents.contains(context.manifest.id) || understanding.shape.isYesNo { return true }
+      if isPersonal || understanding.shape.isYesNo { return true }
       return !hasOtherContent
     case .symptom:
       let asksForEffects = ["side-effects", "medication-causes"].contains(context.manifest.id)

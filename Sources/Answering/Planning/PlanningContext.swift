@@ -86,8 +86,19 @@ package struct PlanningContext: Sendable {
   /// Warnings about these subjects that hold for everybody, or for whom the question is about.
   package func fittingWarnings(about subjects: [Entity]) -> [StatementFacts] {
     warnings(about: subjects).filter { facts in
-      facts.action != .stop && ((facts.criteria.isEmpty && !facts.isConditional) || matchesQualifiers(facts))
+      facts.action != .stop && combines(facts) && ((facts.criteria.isEmpty && !facts.isConditional) || matchesQualifiers(facts))
     }
+  }
+
+  /// A warning against a combination holds where the other part is in question too.
+  package func combines(_ facts: StatementFacts) -> Bool {
+    facts.action != .combine || understanding.drugs.count { covers($0, facts) } > 1
+  }
+
+  /// Whether the question is about ending or pausing a treatment.
+  package var asksAboutStopping: Bool {
+    let terms: Set<String> = ["stop", "discontinu", "quit", "withdraw", "ceas", "halt", "hold", "withhold", "paus", "omit", "skip"]
+    return understanding.analyzed.tokens.contains { terms.contains($0.term) } || manifest.id == "stopping"
   }
 
   package func warnings(about subjects: [Entity]) -> [StatementFacts] {

@@ -26,6 +26,7 @@ struct Ranker {
       var isEvidence =
         evidence.isEmpty || isInSection
         || evidence.contains { facts.analyzed.tokens.map(\.term).contains(run: $0) }
+        || (manifest.evidence.contains(Self.listOfSymptoms) && symptoms(in: facts) >= 2)
       if let figure = manifest.figure, !facts.quantities.holds(figure) { isEvidence = false }
       if let figure = understanding.shape.figure, !facts.quantities.holds(figure) { isEvidence = false }
       var score = scores[position]
@@ -39,6 +40,13 @@ struct Ranker {
           isInSection: isInSection, isEvidence: isEvidence))
     }
     return ranked.filter { $0.score > 0 || $0.isInSection }.sorted { ($1.score, $0.position) < ($0.score, $1.position) }
+  }
+
+  /// In a manifest's `evidence`: a statement that names two symptoms or more.
+  private static let listOfSymptoms = "<symptoms>"
+
+  private func symptoms(in facts: StatementFacts) -> Int {
+    facts.named.count { [.symptom, .condition].contains(analyzer[$0].kind) && !knowledge.topic.contains($0) }
   }
 
   private func stands(_ facts: StatementFacts, under sections: [[String]]) -> Bool {
@@ -142,8 +150,8 @@ struct Ranker {
       let weight = entity.isDrug ? 2.0 : 1.5
       total += weight
       var best = entity.concepts.map { knowledge.coverage(of: $0, by: facts) }.max() ?? 0
-      if entity.grounding == .words, entity.terms.allSatisfy({ knowledge.index.contains($0, in: position) }) {
-        best = 1
+      if !entity.terms.isEmpty, entity.terms.allSatisfy({ knowledge.index.contains($0, in: position) }) {
+        best = max(best, entity.grounding == .words ? Coverage.name : Coverage.subject)
       }
       covered += weight * best
     }

@@ -81,18 +81,18 @@ package struct Router: Sendable {
     if terms.count > 3, let last = terms.last, Self.tags.contains(last) { terms.removeLast() }
     var cueScores = [Double](repeating: 0, count: manifests.count)
     var bestCues = [Cue?](repeating: nil, count: manifests.count)
-    for start in terms.indices {
-      for cue in cues[terms[start]] ?? [] where terms[start...].starts(with: cue.terms) {
-        let strength = 0.55 + 0.12 * Double(min(cue.terms.count, 4) - 1)
-        if let best = bestCues[cue.manifest] {
-          let bestStrength = 0.55 + 0.12 * Double(min(best.terms.count, 4) - 1)
-          guard best.text != cue.text else { continue }
-          cueScores[cue.manifest] = max(strength, bestStrength) + min(0.24, cueScores[cue.manifest] - bestStrength + 0.12)
-          if strength > bestStrength { bestCues[cue.manifest] = cue }
-        } else {
-          cueScores[cue.manifest] = strength
-          bestCues[cue.manifest] = cue
-        }
+    let cuesFound = found(in: terms) + found(in: bare(question, analyzer))
+    for cue in cuesFound {
+      let strength = 0.55 + 0.12 * Double(min(cue.terms.count, 4) - 1)
+      if let best = bestCues[cue.manifest] {
+        let bestStrength = 0.55 + 0.12 * Double(min(best.terms.count, 4) - 1)
+        guard best.text != cue.text else { continue }
+        cueScores[cue.manifest] =
+          max(strength, bestStrength) + min(0.24, cueScores[cue.manifest] - bestStrength + 0.12)
+        if strength > bestStrength { bestCues[cue.manifest] = cue }
+      } else {
+        cueScores[cue.manifest] = strength
+        bestCues[cue.manifest] = cue
       }
     }
     let (likeness, nearest) = likeness(to: Self.features(of: question, analyzer))
@@ -111,6 +111,20 @@ package struct Router: Sendable {
       let (p, q) = (priorities[a.intent] ?? 0, priorities[b.intent] ?? 0)
       return p != q ? p > q : a.intent < b.intent
     }
+  }
+
+  private func found(in terms: [String]) -> [Cue] {
+    terms.indices.flatMap { start in
+      (cues[terms[start]] ?? []).filter { terms[start...].starts(with: $0.terms) }
+    }
+  }
+
+  /// The terms without the entities: “write a diazepam script” holds the cue “write a script”.
+  private func bare(_ question: AnalyzedText, _ analyzer: Analyzer) -> [String] {
+    let named = question.mentions.filter { $0.concepts.contains { analyzer[$0].kind != .word } }.map(\.tokens)
+    guard !named.isEmpty else { return [] }
+    return question.tokens.indices.filter { index in !named.contains { $0.contains(index) } }
+      .map { question.tokens[$0].term }
   }
 
   /// Terms of the question that belong to a cue of any intent: they ask for a kind of answer, not for a thing.

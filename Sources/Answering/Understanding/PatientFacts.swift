@@ -73,7 +73,8 @@ enum PatientFacts {
         }
       }
       if let previous = word(-1), ["age", "aged"].contains(previous) { return number }
-      if word(-1) == "of", word(-2) == "age" { return number }
+      let persons: Set<String> = ["age", "man", "woman", "lady", "gentleman", "girl", "boy", "child", "patient", "male", "female"]
+      if word(-1) == "of", let person = word(-2), persons.contains(person) { return number }
       if let previous = word(-1), let before = word(-2), previous == "is", ["she", "he", "patient"].contains(before) {
         return number
       }

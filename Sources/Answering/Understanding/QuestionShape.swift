@@ -4,6 +4,8 @@ package import Analysis
 package struct QuestionShape: Sendable, Equatable {
   /// Answerable by yes or no: “can I give …?”
   package var isYesNo = false
+  /// Asks whether something may or should be done, rather than whether something is so.
+  package var asksPermission = false
   package var asksWhy = false
   /// A figure of this kind is demanded.
   package var figure: Figure?
@@ -26,6 +28,12 @@ package struct QuestionShape: Sendable, Equatable {
     let openers = words.enumerated().filter { $0.offset == 0 || startsClause($0.offset, analyzed) }
     isYesNo = openers.contains { auxiliaries.contains($0.element) && $0.element != "so" }
       || words.last.map { ["right", "correct", "true", "yes", "ok", "fine", "allowed", "plausible", "reasonable", "sensible", "safe", "idea"].contains($0) } == true
+    let permissions: Set<String> = [
+      "can", "could", "should", "would", "may", "shall", "is", "ok", "isnt", "cant", "shouldnt", "any", "surely",
+    ]
+    let assents: Set<String> = ["reasonable", "sensible", "safe", "idea", "ok", "fine", "allowed", "right"]
+    asksPermission =
+      isYesNo && (openers.contains { permissions.contains($0.element) } || words.last.map(assents.contains) == true)
     asksWhy = words.contains("why") || words.contains("reason") || has("how", "come", in: words)
     compares =
       ["vs", "versus", "differ", "difference", "differs", "compare", "compared", "comparison", "rather"].contains {

@@ -200,7 +200,11 @@ struct Understander {
         index += 1
         continue
       }
-      let group = text.mentions.first { $0.tokens.lowerBound == index }
+      let group = text.mentions.first { mention in
+        // A phrase counts as one word only where the article uses it or a like one.
+        mention.tokens.lowerBound == index
+          && (mention.tokens.count == 1 || mention.concepts.contains { knowledge.index.contains($0.term) })
+      }
       let range = group?.tokens ?? index..<index + 1
       words.append(word(text.tokens[range], groups: group?.concepts.filter { analyzer[$0].kind == .word } ?? []))
       index = range.upperBound
