@@ -195,14 +195,11 @@ public enum LexiconReader {
         return Lexicon.DrugStem(letters: letters, isPrefix: isPrefix, drugClass: id)
       }
       var nameTable = NameTable()
-      let everyday = names.filter { $0.tokens.count == 1 && concepts[$0.concept.index].kind == .word }
-      let everydayTerms = background.union(everyday.map { $0.tokens[0].term })
       var knownTerms = background
       for (tokens, exact, concept) in names {
         // A stem may also catch an everyday word, or another drug's name.
         let isDrug = [.drug, .drugClass].contains(concepts[concept.index].kind)
-        let isWord = concepts[concept.index].kind == .word
-        let guarded = tokens.count == 1 && !isWord && (isDrug || everydayTerms.contains(tokens[0].term))
+        let guarded = tokens.count == 1 && (isDrug || background.contains(tokens[0].term))
         nameTable.insert(tokens, exact: exact, guarded: guarded, concept)
         // The stem of a brand name may be that of a misspelt word.
         if exact == nil && !isDrug { knownTerms.formUnion(tokens.map(\.term)) }

@@ -14,8 +14,8 @@ package struct DeclarativePlan {
 
   private var understanding: Understanding { context.understanding }
 
-  /// A statement is quoted when it scores at least this share of the best.
-  private static let cut = 0.5
+  /// A statement is quoted when it scores at least this share of the best; a figure asked for stands in one.
+  private var cut: Double { context.manifest.figure == nil && understanding.shape.figure == nil ? 0.5 : 0.7 }
 
   package func plan() -> Plan {
     let focus = understanding.focus.filter { entity in
@@ -44,7 +44,7 @@ package struct DeclarativePlan {
       return Plan(cite(jointly(fitting.isEmpty ? about : fitting, focus)))
     }
     guard let top = eligible.first, top.coverage >= 0.3 else { return missing(.notInArticle, []) }
-    return Plan(cite(Array(eligible.prefix(context.manifest.limit)).filter { $0.score >= Self.cut * top.score }))
+    return Plan(cite(Array(eligible.prefix(context.manifest.limit)).filter { $0.score >= cut * top.score }))
   }
 
   /// Names what is asked about; or its class, in a statement on the very patients in question.
@@ -93,7 +93,7 @@ package struct DeclarativePlan {
     let most = about.map(count).max() ?? 0
     let best = about.filter { count($0) == most }
     let top = best.first?.score ?? 0
-    var chosen = best.filter { $0.score >= Self.cut * top }
+    var chosen = best.filter { $0.score >= cut * top }
     for entity in focus where !chosen.contains(where: { context.covers(entity, context.facts($0)) }) {
       if let extra = about.first(where: { context.covers(entity, context.facts($0)) }) { chosen.append(extra) }
     }

@@ -63,6 +63,7 @@ struct EntityGate {
     case .condition, .abbreviation:
       if isPersonal || understanding.shape.isYesNo { return true }
       return !hasOtherContent
+    case .symptom where context.manifest.id == "threshold": return true
     case .symptom:
       let asksForEffects = ["side-effects", "medication-causes"].contains(context.manifest.id)
       return (asksForEffects && understanding.shape.isYesNo) || (!hasOtherContent && specifiesTopic(entity))

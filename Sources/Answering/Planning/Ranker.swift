@@ -24,7 +24,7 @@ struct Ranker {
     for (position, facts) in knowledge.facts.enumerated() {
       let isInSection = stands(facts, under: sections)
       var isEvidence =
-        evidence.isEmpty || isInSection
+        evidence.isEmpty || isInSection || manifest.figure != nil
         || evidence.contains { facts.analyzed.tokens.map(\.term).contains(run: $0) }
         || (manifest.evidence.contains(Self.listOfSymptoms) && symptoms(in: facts) >= 2)
       if let figure = manifest.figure, !facts.quantities.holds(figure) { isEvidence = false }

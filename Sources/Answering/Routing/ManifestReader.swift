@@ -92,9 +92,14 @@ public enum ManifestReader {
     let mapping: Node.Mapping
 
     func allow(_ keys: [String]) throws(ManifestError) {
-      for (key, _) in mapping where !keys.contains(key.string ?? "") {
-        throw error(key, .unknownKey(key.string ?? "?", expected: keys.joined(separator: ", ")))
+      for (key, _) in mapping where !keys.contains(key.scalar?.string ?? "") {
+        throw error(key, .unknownKey(key.scalar?.string ?? "?", expected: keys.joined(separator: ", ")))
       }
+    }
+
+    /// By spelling alone: YAML would take a bare `yes` for a truth value, and miss it under that name.
+    private func node(_ key: String) -> Node? {
+      mapping.first { $0.key.scalar?.string == key }?.value
     }
 
     func text(_ key: String) throws(ManifestError) -> String {
@@ -103,7 +108,7 @@ public enum ManifestReader {
     }
 
     func optionalText(_ key: String) throws(ManifestError) -> String? {
-      guard let node = mapping[key] else { return nil }
+      guard let node = node(key) else { return nil }
       guard let text = node.scalar?.string, !text.isEmpty else {
         throw error(node, .wrongValue(key: key, found: "no text", expected: "text"))
       }
@@ -114,7 +119,7 @@ public enum ManifestReader {
       let text = try text(key)
       guard let number = Int(text), range.contains(number) else {
         throw error(
-          mapping[key],
+          node(key),
           .wrongValue(
             key: key, found: "“\(text)”", expected: "a whole number from \(range.lowerBound) to \(range.upperBound)"))
       }
@@ -124,13 +129,13 @@ public enum ManifestReader {
     func flag(_ key: String) throws(ManifestError) -> Bool {
       guard let text = try optionalText(key) else { return false }
       guard let flag = Bool(text) else {
-        throw error(mapping[key], .wrongValue(key: key, found: "“\(text)”", expected: "true or false"))
+        throw error(node(key), .wrongValue(key: key, found: "“\(text)”", expected: "true or false"))
       }
       return flag
     }
 
     func list(_ key: String) throws(ManifestError) -> [String] {
-      guard let node = mapping[key] else { return [] }
+      guard let node = node(key) else { return [] }
       guard let sequence = node.sequence else {
         throw error(node, .wrongValue(key: key, found: "no list", expected: "a list of texts"))
       }
@@ -143,7 +148,7 @@ public enum ManifestReader {
     }
 
     func fields(_ key: String, allowing keys: [String]) throws(ManifestError) -> Fields {
-      guard let node = mapping[key] else { return Fields(file: file, mapping: Node.Mapping([])) }
+      guard let node = node(key) else { return Fields(file: file, mapping: Node.Mapping([])) }
       guard let mapping = node.mapping else {
         throw error(node, .wrongValue(key: key, found: "no mapping", expected: keys.joined(separator: ", ")))
       }

@@ -115,9 +115,18 @@ package struct Router: Sendable {
 
   private func found(in terms: [String]) -> [Cue] {
     terms.indices.flatMap { start in
-      (cues[terms[start]] ?? []).filter { terms[start...].starts(with: $0.terms) }
+      (cues[terms[start]] ?? []).filter { cue in
+        terms[start...].starts(with: cue.terms) || isSplit(cue.terms, terms[start...])
+      }
     }
   }
+
+  /// A verb and its particle may stand apart: “sets a migraine off”.
+  private func isSplit(_ cue: [String], _ terms: ArraySlice<String>) -> Bool {
+    cue.count == 2 && Self.particles.contains(cue[1]) && terms.dropFirst().prefix(4).contains(cue[1])
+  }
+
+  private static let particles: Set<String> = ["off", "up", "down", "out", "away"]
 
   /// The terms without the entities: “write a diazepam script” holds the cue “write a script”.
   private func bare(_ question: AnalyzedText, _ analyzer: Analyzer) -> [String] {
@@ -129,14 +138,7 @@ package struct Router: Sendable {
 
   /// Terms of the question that belong to a cue of any intent: they ask for a kind of answer, not for a thing.
   package func cueTerms(of question: AnalyzedText) -> Set<String> {
-    let terms = question.tokens.map(\.term)
-    var found: Set<String> = []
-    for start in terms.indices {
-      for cue in cues[terms[start]] ?? [] where terms[start...].starts(with: cue.terms) {
-        found.formUnion(cue.terms)
-      }
-    }
-    return found
+    Set(found(in: question.tokens.map(\.term)).flatMap(\.terms))
   }
 
   /// For each manifest, the cosine of its nearest positive example, less half of its nearest negative one.

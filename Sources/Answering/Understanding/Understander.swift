@@ -89,7 +89,8 @@ struct Understander {
       "level", "serum", "measur", "check", "monitor", "figur", "valu", "test", "blood", "normal", "low", "high",
       "threshold", "result", "below", "abov", "rise", "fall", "drop", "bloods", "lab",
     ]
-    return text.tokens.contains { words.contains($0.term) }
+    let intake: Set<String> = ["tablet", "take", "give", "supplement", "pill", "dose", "top", "replac", "prescrib"]
+    return text.tokens.contains { words.contains($0.term) } && !text.tokens.contains { intake.contains($0.term) }
   }
 
   private func derived(_ concept: Concept.ID) -> Entity {
@@ -223,7 +224,7 @@ struct Understander {
     matches += groups.map(\.term).filter { knowledge.index.contains($0) }
     if matches.isEmpty, knowledge.topicTerms.contains(term) { matches.append(term) }
     let isBackground = tokens.allSatisfy { token in
-      lexicon.background.contains(token.term) || token.term.utf8.count < 2
+      lexicon.background.contains(token.term) || token.term.utf8.count < 2 || lexicon.isVerbForm(token)
         || (token.kind != .word && !knowledge.index.contains(token.term))
     }
     return ContentWord(
