@@ -21,7 +21,7 @@ private struct PitfallsPlan {
   func plan() -> Plan {
     let focus = understanding.focus.filter(\.isGrounded)
     guard !focus.isEmpty else { return general() }
-    let treatments = focus.filter { $0.isDrug || $0.kind == .procedure }
+    let treatments = focus.filter { $0.isDrug || $0.kind == .procedure || $0.kind == .analyte }
     let subjects = treatments.isEmpty ? focus : treatments
     let warnings = context.warnings(about: subjects)
     let fitting = warnings.filter { fits($0) }

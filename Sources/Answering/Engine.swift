@@ -110,14 +110,16 @@ public struct Engine: Sendable {
   /// A yes-or-no question about a treatment asks for the article's position on it.
   private func positionRoute(_ understanding: Understanding) -> Router.Route? {
     guard understanding.shape.asksPermission, intents["pitfalls"] != nil,
-      understanding.focus.contains(where: { $0.isDrug || $0.kind == .procedure })
+      understanding.focus.contains(where: { $0.isDrug || $0.kind == .procedure || $0.kind == .analyte })
     else { return nil }
     return Router.Route(intent: "pitfalls", score: 0, cue: nil, example: nil)
   }
 
   /// The routes a question of these entities can take, best first.
   private func plausible(_ routes: [Router.Route], _ understanding: Understanding) -> [Router.Route] {
-    let possible = routes.filter { isPlausible($0, understanding) }
+    var possible = routes.filter { isPlausible($0, understanding) }
+    // “Where should treatment begin, and who says so?”: sources are shown with every answer.
+    if possible.first?.intent == "evidence", possible.count > 1, possible[1].cue != nil { possible.removeFirst() }
     // “Colcrys for an acute attack, what’s the regimen?”: beside a drug, asking for its dose is asking for more
     // than anything else the wording suggests.
     guard let dosing = possible.first(where: { isDosing($0) && $0.cue != nil }), !understanding.drugs.isEmpty,

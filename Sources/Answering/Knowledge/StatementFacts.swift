@@ -71,7 +71,8 @@ package struct StatementQuantities: Sendable, Equatable {
           if unit.dimension == .times { frequency = true }
           if unit.dimension == .concentration { threshold = true }
         }
-        if isBounded { threshold = true }
+        // “over 65 years” bounds a group of patients, not a value.
+        if isBounded && !token.term.hasSuffix("year") { threshold = true }
       }
     }
     let terms = analyzed.tokens.map(\.term)

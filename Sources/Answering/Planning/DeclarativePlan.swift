@@ -43,7 +43,8 @@ package struct DeclarativePlan {
       let fitting = context.manifest.evidence.isEmpty ? about : about.filter(\.isEvidence)
       return Plan(cite(jointly(fitting.isEmpty ? about : fitting, focus)))
     }
-    guard let top = eligible.first, top.coverage >= 0.3 else { return missing(.notInArticle, []) }
+    let hasContent = !understanding.groundedWords.isEmpty || understanding.entities.contains { $0.isGrounded }
+    guard hasContent, let top = eligible.first, top.coverage >= 0.3 else { return missing(.notInArticle, []) }
     return Plan(cite(Array(eligible.prefix(context.manifest.limit)).filter { $0.score >= cut * top.score }))
   }
 

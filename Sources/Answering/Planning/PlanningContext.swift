@@ -47,7 +47,7 @@ package struct PlanningContext: Sendable {
   /// Whether a statement covers an entity, said or unsaid.
   package func covers(_ entity: Entity, _ facts: StatementFacts) -> Bool {
     // A statement about the whole class answers for a member that the article names itself only if it warns.
-    let least = entity.grounding == .named && !(entity.isDrug && facts.forbids) ? Coverage.heading : Coverage.broader
+    let least = entity.grounding == .named && !((entity.isDrug || entity.kind == .analyte) && facts.forbids) ? Coverage.heading : Coverage.broader
     if entity.concepts.contains(where: { knowledge.coverage(of: $0, by: facts) >= least }) { return true }
     return entity.grounding == .words && entity.terms.allSatisfy { term in
       facts.analyzed.tokens.contains { $0.term == term }

@@ -43,7 +43,7 @@ package struct QuestionShape: Sendable, Equatable {
       || words.contains("proportion") || has("how", "common", in: words)
     {
       figure = .number
-    } else if has("how", "long", in: words) {
+    } else if has("how", "long", in: words) || Self.isTimeFrame("period", in: analyzed) {
       figure = .duration
     } else if has("how", "often", in: words) {
       figure = .frequency
@@ -59,6 +59,13 @@ package struct QuestionShape: Sendable, Equatable {
     hasPronoun = words.contains { ["it", "its", "that", "them", "these", "those"].contains($0) }
     leansOnHistory =
       replacesFocus || connectors.contains(first) || words.contains { pronouns.contains($0) } || words.count <= 3
+  }
+
+  /// “over which period”, “in what time frame”: asks for a time, and is no period otherwise.
+  static func isTimeFrame(_ word: String, in analyzed: AnalyzedText) -> Bool {
+    guard word == "period" else { return false }
+    let words = analyzed.tokens.map(\.surface)
+    return zip(words, words.dropFirst()).contains { $1 == word && ["which", "what", "time"].contains($0) }
   }
 
   private func has(_ first: String, _ second: String, in words: [String]) -> Bool {

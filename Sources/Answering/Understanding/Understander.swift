@@ -44,7 +44,8 @@ struct Understander {
     assignRoles(&entities)
     return Understanding(
       text: analyzed.text, analyzed: analyzed, shape: QuestionShape(analyzed), entities: entities,
-      words: contentWords(analyzed, except: covered), corrections: corrections,
+      words: contentWords(analyzed, except: covered).filter { !QuestionShape.isTimeFrame($0.surface, in: analyzed) },
+      corrections: corrections,
       references: references(in: analyzed))
   }
 
@@ -70,10 +71,19 @@ struct Understander {
     let isMeasured = speaksOfMeasuring(text)
     let ranked = concepts.sorted { rank($0, isMeasured) < rank($1, isMeasured) }
     let concept = ranked[0]
+    var terms = text.tokens[mention.tokens].map(\.term)
+    var grounding = grounding(ranked, mention, in: text)
+    if grounding == .none, !mention.isComposed, ![.drug, .drugClass].contains(analyzer[concept].kind) {
+      // The article may use the lexicon's own word inside a longer name: weakness in “muscle weakness”.
+      let name = analyzer.analyze(analyzer[concept].name).tokens.map(\.term)
+      if standsTogether(name) {
+        terms = name
+        grounding = .words
+      }
+    }
     return Entity(
-      concepts: ranked, kind: analyzer[concept].kind, name: analyzer[concept].name,
-      terms: text.tokens[mention.tokens].map(\.term),
-      grounding: grounding(ranked, mention, in: text), role: .focus,
+      concepts: ranked, kind: analyzer[concept].kind, name: analyzer[concept].name, terms: terms,
+      grounding: grounding, role: .focus,
       isNegated: isNegated(mention, in: text), isBackground: isBackground(mention, in: text), isDerived: false)
   }
 
@@ -181,7 +191,8 @@ struct Understander {
   private func isTopic(_ entity: Entity) -> Bool {
     entity.concepts.contains { concept in
       knowledge.topic.contains { topic in
-        analyzer.isA(topic, concept) || (analyzer.isA(concept, topic) && entity.grounding == .named)
+        analyzer.isA(topic, concept)
+          || (entity.isCondition && analyzer.isA(concept, topic) && entity.grounding == .named)
       }
     }
   }
