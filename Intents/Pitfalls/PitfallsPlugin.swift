@@ -32,7 +32,14 @@ private struct PitfallsPlan {
       return Plan(
         [.abstain(.populationNotCovered, unaddressed.map { .pair($0, of: subjects[0]) })])
     }
-    if !fitting.isEmpty { return led(by: fitting, subjects, unaddressed) }
+    // What the article says for these very patients outranks a warning that is on other ones.
+    let forThese = context.ranked(about: subjects).map(context.facts).filter {
+      !$0.statement.stance.warns && !understanding.qualifiers.isEmpty && context.matchesQualifiers($0)
+    }
+    let isForAll = fitting.contains { $0.criteria.isEmpty && !$0.isConditional }
+    if !fitting.isEmpty && (isForAll || forThese.isEmpty || fitting.contains(where: context.matchesQualifiers)) {
+      return led(by: fitting, subjects, unaddressed)
+    }
     let conditional = warnings.filter { (!isAboutStopping($0) || asksAboutStopping) && context.combines($0) }
     let others = context.ranked(about: subjects).map(context.facts).filter { facts in
       !facts.statement.stance.warns && (understanding.qualifiers.isEmpty || context.matchesQualifiers(facts) || facts.criteria.isEmpty)
@@ -54,7 +61,7 @@ private struct PitfallsPlan {
   }
 
   private func isConditionalOnPopulation(_ facts: StatementFacts) -> Bool {
-    facts.criteria.contains { context.knowledge.analyzer[$0].kind == .population }
+    facts.criteria.contains { [.population, .route].contains(context.knowledge.analyzer[$0].kind) }
   }
 
   private func isAboutStopping(_ facts: StatementFacts) -> Bool { facts.action == .stop }

@@ -56,6 +56,9 @@ public struct Lexicon: Sendable {
     return !background.contains(word) && !english.contains(word)
   }
 
+  /// Whether a stem is one of ordinary English.
+  public func isEnglish(_ term: String) -> Bool { english.contains(term) }
+
   /// “tossing”, “wired”, “slowly”: an everyday word in a form that names no thing.
   public func isVerbForm(_ token: Token) -> Bool {
     guard english.contains(token.term), !isMedical(token.surface) else { return false }

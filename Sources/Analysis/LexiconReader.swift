@@ -41,7 +41,7 @@ public enum LexiconReader {
     guard bytes.count <= sizeLimit else { throw LexiconError(line: 1, problem: .tooLarge(bytes.count)) }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
+      root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic)
     } catch {
       throw LexiconError(line: 0, problem: .notYAML("\(error)"))
     }
@@ -122,7 +122,7 @@ public enum LexiconReader {
         let text = value.scalar?.string ?? ""
         switch field.string ?? "" {
         case "also": for other in list(text) { add(other, id, kind) }
-        case "members": members.append((id, list(text), line))
+        case "members": members.append((id, list(text).map(Self.trimmed), line))
         case let field:
           guard kind == .analyte, let state = AnalyteState(rawValue: field) else {
             throw LexiconError(
@@ -133,10 +133,11 @@ public enum LexiconReader {
       }
     }
 
-    private mutating func add(_ name: String, _ id: Concept.ID, _ kind: Concept.Kind) {
-      let isExact = name.hasPrefix("=")
-      let name = isExact ? String(name.dropFirst()) : name
+    private mutating func add(_ text: some StringProtocol, _ id: Concept.ID, _ kind: Concept.Kind) {
+      let isExact = text.utf8.first == UInt8(ascii: "=")
+      let name = Self.trimmed(isExact ? text.dropFirst() : text[...])
       let tokens = Tokenizer.tokens(of: name)
+      guard !tokens.isEmpty else { return }
       names.append((tokens, isExact ? name : nil, id))
       let isDrug = kind == .drug || kind == .drugClass
       for token in tokens where token.kind == .word && !isExact {
@@ -144,10 +145,15 @@ public enum LexiconReader {
       }
     }
 
-    private func list(_ text: String) -> [String] {
-      text.split(separator: ",").map { part in
-        String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-      }.filter { !$0.isEmpty }
+    private static func trimmed(_ text: some StringProtocol) -> String {
+      var text = String(text)
+      while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
+      return text
+    }
+
+    /// Comma-separated names; the tokeniser passes over the blanks around them, an `=` must not.
+    private func list(_ text: String) -> [Substring] {
+      text.split(separator: ",").map { $0.drop { $0 == " " } }
     }
 
     func lexicon() throws(LexiconError) -> Lexicon {
@@ -196,11 +202,17 @@ public enum LexiconReader {
       }
       var nameTable = NameTable()
       var knownTerms = background
+      var surfaces: [String: Set<String>] = [:]
+      for (tokens, exact, _) in names where tokens.count == 1 && exact == nil {
+        surfaces[tokens[0].term, default: []].insert(tokens[0].surface)
+      }
       for (tokens, exact, concept) in names {
         // A stem may also catch an everyday word, or another drug's name.
         let isDrug = [.drug, .drugClass].contains(concepts[concept.index].kind)
-        let guarded = tokens.count == 1 && (isDrug || background.contains(tokens[0].term))
-        nameTable.insert(tokens, exact: exact, guarded: guarded, concept)
+        let isInflammation = tokens[0].surface.hasSuffix("itis") && (surfaces[tokens[0].term]?.count ?? 0) > 1
+        let guarded = tokens.count == 1 && (isDrug || isInflammation || background.contains(tokens[0].term))
+        let everyday = tokens.allSatisfy { background.contains($0.term) }
+        nameTable.insert(tokens, exact: exact, guarded: guarded, everyday: everyday, concept)
         // The stem of a brand name may be that of a misspelt word.
         if exact == nil && !isDrug { knownTerms.formUnion(tokens.map(\.term)) }
       }

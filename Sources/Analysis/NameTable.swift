@@ -15,7 +15,12 @@ struct NameTable: Sendable {
   /// Names of three words and more, by their longest term: these may also stand in another order.
   private var byLongestTerm: [String: [Name]] = [:]
 
-  mutating func insert(_ tokens: [Token], exact: String?, guarded: Bool, _ concept: Concept.ID) {
+  /// - Parameters:
+  ///   - guarded: A name of one word must be that very word, or its plural.
+  ///   - everyday: Made of words of any sentence, the name must stand in one piece.
+  mutating func insert(
+    _ tokens: [Token], exact: String?, guarded: Bool, everyday: Bool = false, _ concept: Concept.ID
+  ) {
     let terms = tokens.map(\.term)
     guard let first = terms.first else { return }
     let surface = guarded && tokens.count == 1 ? tokens[0].surface : nil
@@ -27,7 +32,7 @@ struct NameTable: Sendable {
       names.insert(Name(terms: terms, concepts: [concept], exact: exact, surface: surface), at: place)
     }
     byFirstTerm[first] = names
-    if terms.count >= 3, exact == nil, let longest = terms.max(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) {
+    if terms.count >= 3, exact == nil, !everyday, let longest = terms.max(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) {
       byLongestTerm[longest, default: []].append(Name(terms: terms, concepts: [concept], exact: nil))
     }
   }

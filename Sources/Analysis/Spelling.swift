@@ -2,55 +2,114 @@
 /// the other. Applied to articles, lexicon and questions alike: a word that a rule bends wrongly is bent the
 /// same way everywhere, and still finds itself.
 enum Spelling {
-  static func american(_ word: String) -> String {
-    guard word.utf8.count > 3 else { return word }
+  /// Folded letters of one word, in lower case.
+  static func american(_ word: [UInt8]) -> [UInt8] {
+    guard word.count > 3 else { return word }
     var word = word
-    for (british, american) in anywhere where word.contains(british) {
-      word = word.replacing(british, with: american)
+    let pairs = LetterPairs(word)
+    for rule in anywhere where pairs.mayHold(rule.british) { word.replaceAll(rule.british, with: rule.american) }
+    for rule in starts where word.starts(with: rule.british) {
+      word.replaceSubrange(0..<rule.british.count, with: rule.american)
     }
-    for (british, american) in starts where word.hasPrefix(british) {
-      word = american + word.dropFirst(british.count)
+    if let rule = ends.first(where: { word.count > $0.british.count && word.hasSuffix($0.british) }) {
+      word.replaceSubrange(word.count - rule.british.count..<word.count, with: rule.american)
+      return word
     }
-    for (british, american) in ends where word.hasSuffix(british) && word.count > british.count {
-      return word.dropLast(british.count) + american
-    }
-    if let stem = ourStem(of: word) { return stem }
-    return word
+    return withoutOur(word)
   }
 
-  private static let anywhere: [(String, String)] = [
-    ("aem", "em"), ("haem", "hem"), ("oea", "ea"), ("paed", "ped"), ("anaesth", "anesth"),
-    ("gynaec", "gynec"), ("sulph", "sulf"), ("faec", "fec"), ("caec", "cec"), ("manoeuv", "maneuv"),
-    ("labell", "label"), ("counsell", "counsel"), ("travell", "travel"), ("cancell", "cancel"),
-    ("modell", "model"), ("fulfil ", "fulfill "), ("oedema", "edema"), ("neutropaen", "neutropen"),
+  private struct Rule {
+    let british: [UInt8]
+    let american: [UInt8]
+
+    init(_ british: String, _ american: String) {
+      self.british = Array(british.utf8)
+      self.american = Array(american.utf8)
+    }
+  }
+
+  private static let anywhere = [
+    ("aem", "em"), ("oea", "ea"), ("paed", "ped"), ("anaesth", "anesth"), ("gynaec", "gynec"), ("sulph", "sulf"),
+    ("faec", "fec"), ("caec", "cec"), ("manoeuv", "maneuv"), ("labell", "label"), ("counsell", "counsel"),
+    ("travell", "travel"), ("cancell", "cancel"), ("modell", "model"), ("neutropaen", "neutropen"),
     ("homoeo", "homeo"), ("leucocyt", "leukocyt"), ("mould", "mold"), ("pyjama", "pajama"),
-  ]
-  private static let starts: [(String, String)] = [
+  ].map(Rule.init)
+
+  private static let starts = [
     ("oed", "ed"), ("oes", "es"), ("foet", "fet"), ("coeli", "celi"), ("aetio", "etio"), ("caesar", "cesar"),
-    ("ageing", "aging"), ("sceptic", "skeptic"), ("programme", "program"), ("tyr", "tyr"),
-  ]
-  private static let ends: [(String, String)] = {
-    var ends: [(String, String)] = [
-      ("fibre", "fiber"), ("fibres", "fibers"), ("litre", "liter"), ("litres", "liters"),
-      ("metre", "meter"), ("metres", "meters"), ("centre", "center"), ("centres", "centers"),
-      ("titre", "titer"), ("titres", "titers"), ("defence", "defense"), ("licence", "license"),
-      ("alyse", "alyze"), ("alysed", "alyzed"), ("alysing", "alyzing"),
+    ("ageing", "aging"), ("sceptic", "skeptic"), ("programme", "program"),
+  ].map(Rule.init)
+
+  private static let ends: [Rule] = {
+    var ends = [
+      ("fibre", "fiber"), ("fibres", "fibers"), ("litre", "liter"), ("litres", "liters"), ("metre", "meter"),
+      ("metres", "meters"), ("centre", "center"), ("centres", "centers"), ("titre", "titer"), ("titres", "titers"),
+      ("defence", "defense"), ("licence", "license"), ("alyse", "alyze"), ("alysed", "alyzed"), ("alysing", "alyzing"),
     ]
-    for stem in ["al", "il", "im", "gn", "un", "on", "an", "ter", "tor", "mar", "gor", "thor", "th", "pt", "et"] {
+    for stem in ["al", "il", "im", "gn", "un", "on", "an", "ter", "tor", "mar", "gor", "th", "pt", "et"] {
       for ending in ["e", "ed", "es", "er", "ing", "ation", "ations"] {
         ends.append((stem + "is" + ending, stem + "iz" + ending))
       }
     }
-    return ends
+    return ends.map(Rule.init)
   }()
 
   /// tumour → tumor, coloured → colored, but not hour, four, detour.
-  private static func ourStem(of word: String) -> String? {
-    for ending in ["", "s", "ed", "ing", "able", "al"] where word.hasSuffix("our" + ending) {
-      let head = word.dropLast(3 + ending.count)
-      guard head.count >= 3, !["cont", "det", "glam", "parl", "deti"].contains(String(head)) else { return nil }
-      return head + "or" + ending
+  private static func withoutOur(_ word: [UInt8]) -> [UInt8] {
+    for ending in ourEndings where word.hasSuffix(ending) {
+      let head = word.dropLast(ending.count)
+      guard head.count >= 3, !ourExceptions.contains(Array(head)) else { return word }
+      return head + [UInt8(ascii: "o")] + ending.dropFirst(2)
     }
-    return nil
+    return word
+  }
+
+  private static let ourEndings = ["our", "ours", "oured", "ouring", "ourable", "oural"].map { Array($0.utf8) }
+  private static let ourExceptions = Set(["cont", "det", "glam", "parl"].map { Array($0.utf8) })
+}
+
+/// Which pairs of letters a word has: most words have none that a rule could apply to.
+private struct LetterPairs {
+  private var bits: (UInt64, UInt64) = (0, 0)
+
+  init(_ word: [UInt8]) {
+    for index in 1..<word.count { insert(word[index - 1], word[index]) }
+  }
+
+  private static func slot(_ a: UInt8, _ b: UInt8) -> Int { (Int(a) &* 31 &+ Int(b)) & 127 }
+
+  private mutating func insert(_ a: UInt8, _ b: UInt8) {
+    let slot = Self.slot(a, b)
+    if slot < 64 { bits.0 |= 1 << UInt64(slot) } else { bits.1 |= 1 << UInt64(slot - 64) }
+  }
+
+  private func contains(_ a: UInt8, _ b: UInt8) -> Bool {
+    let slot = Self.slot(a, b)
+    return slot < 64 ? bits.0 & (1 << UInt64(slot)) != 0 : bits.1 & (1 << UInt64(slot - 64)) != 0
+  }
+
+  func mayHold(_ pattern: [UInt8]) -> Bool {
+    for index in 1..<pattern.count where !contains(pattern[index - 1], pattern[index]) { return false }
+    return true
+  }
+}
+
+extension [UInt8] {
+  fileprivate func hasSuffix(_ suffix: [UInt8]) -> Bool {
+    guard count >= suffix.count else { return false }
+    for index in suffix.indices where self[count - suffix.count + index] != suffix[index] { return false }
+    return true
+  }
+
+  fileprivate mutating func replaceAll(_ pattern: [UInt8], with replacement: [UInt8]) {
+    var index = 0
+    while index + pattern.count <= count {
+      if self[index] == pattern[0], self[index..<index + pattern.count].elementsEqual(pattern) {
+        replaceSubrange(index..<index + pattern.count, with: replacement)
+        index += replacement.count
+      } else {
+        index += 1
+      }
+    }
   }
 }

@@ -128,7 +128,12 @@ struct Tokenizer {
       position += width
     }
     guard !text.isEmpty else { return }
-    let folded = String(decoding: text, as: UTF8.self)
+    // “SSRIs” is the plural of an abbreviation, which no stemmer knows.
+    let printed = bytes[start..<position]
+    if printed.count >= 3, printed.last == UInt8(ascii: "s"), printed.dropLast().allSatisfy(\.isUpper) {
+      text.removeLast()
+    }
+    let folded = String(decoding: Spelling.american(text), as: UTF8.self)
     if let number = Self.numberWords[folded] {
       pieces.append(Piece(kind: .number, range: start..<position, text: number, joint: joint))
       return
@@ -168,9 +173,8 @@ struct Tokenizer {
   }
 
   private func word(_ piece: Piece, _ stemmer: borrowing Stemmer) -> Token {
-    let surface = Spelling.american(piece.text)
-    return Token(
-      range: piece.range, surface: surface, term: stemmer.stem(surface), alternates: [], kind: .word,
+    Token(
+      range: piece.range, surface: piece.text, term: stemmer.stem(piece.text), alternates: [], kind: .word,
       isCapitalised: piece.isCapitalised)
   }
 

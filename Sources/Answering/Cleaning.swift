@@ -24,6 +24,7 @@ enum Cleaning {
 
   /// The text as it is understood: a label says nothing about the question.
   static func withoutLabels(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "[")) else { return text }
     var result = text
     for kind in Scrubbed.Kind.allCases {
       result = result.replacing("[\(kind.rawValue)]", with: " ")

@@ -85,12 +85,13 @@ public struct Engine: Sendable {
       doseRoute(understanding, routes) ?? dialogue.intent(understanding, routes) ?? positionRoute(understanding)
     dialogue.carry(into: &understanding, intent: route?.intent)
     let manifest = route.flatMap { intents[$0.intent] } ?? .fallback
-    let ranking = Ranker(knowledge: knowledge, scorer: scorer).rank(understanding, manifest)
+    let ranker = Ranker(knowledge: knowledge, scorer: scorer, signs: intents.signs(of: manifest))
+    let ranking = ranker.rank(understanding, manifest)
     let context = PlanningContext(
       understanding: understanding, knowledge: knowledge, manifest: manifest, conversation: conversation,
       ranking: ranking)
     return Turn(
-      context: context, routes: routes, route: route,
+      context: context, query: ranker.query(understanding, manifest), routes: routes, route: route,
       cueTerms: intents.router.cueTerms(of: understanding.analyzed), isFirst: conversation.turns == 0)
   }
 
@@ -215,6 +216,7 @@ public struct Engine: Sendable {
 /// One question on its way through the engine.
 package struct Turn: Sendable {
   let context: PlanningContext
+  let query: Query
   let routes: [Router.Route]
   let route: Router.Route?
   let cueTerms: Set<String>

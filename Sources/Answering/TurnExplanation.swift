@@ -64,8 +64,7 @@ struct TurnExplanation {
 
   private var scored: [String] {
     let knowledge = turn.context.knowledge
-    let query = Ranker(knowledge: knowledge, scorer: scorer).query(
-      turn.understanding, turn.context.manifest)
+    let query = turn.query
     return turn.context.ranking.prefix(5).map { ranked in
       let explanation = scorer.explain(query, document: ranked.position, in: knowledge.index)
       let parts = explanation.parts.map { "\($0.label) \(Self.number($0.score))" }.joined(separator: " + ")

@@ -52,7 +52,7 @@ extension Answer {
           switch fact {
           case .title: article.title
           case .status: article.reviewStatus.rawValue
-          case .lastUpdated: article.lastUpdated?.description
+          case .lastUpdated: article.lastUpdated.map(Wording.date)
           case .reviewedBy: article.reviewedBy
           case .audience: article.audience.rawValue
           case .disclaimer: article.disclaimer

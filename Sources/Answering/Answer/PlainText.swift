@@ -80,7 +80,7 @@ struct PlainText {
       switch fact {
       case .title: "Article: “\(article.title)”."
       case .status: "Review status: \(Wording.status(article.reviewStatus))."
-      case .lastUpdated: "Last updated: \(article.lastUpdated?.description ?? "not stated")."
+      case .lastUpdated: "Last updated: \(article.lastUpdated.map(Wording.date) ?? "not stated")."
       case .reviewedBy: "Reviewed by: \(article.reviewedBy ?? "not stated")."
       case .audience:
         article.audience == .clinician ? "Written for: healthcare professionals." : "Written for: patients."

@@ -88,6 +88,15 @@ enum Wording {
     return first.lowercased() + title.dropFirst()
   }
 
+  /// February 9, 2026 (2026-02-09): the order of day and month cannot be mistaken.
+  static func date(_ date: CalendarDate) -> String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ]
+    return "\(months[date.month - 1]) \(date.day), \(date.year) (\(date))"
+  }
+
   static func status(_ status: ReviewStatus) -> String {
     switch status {
     case .submitted: "submitted, pending human review"

@@ -20,7 +20,7 @@ enum NumberLock {
       if let year = reference.year { allowed.insert(String(year)) }
     }
     if let article = answer.article {
-      let own = [article.title, article.lastUpdated?.description, article.reviewedBy, article.disclaimer, article.editorialPolicy]
+      let own = [article.title, article.lastUpdated.map(Wording.date), article.reviewedBy, article.disclaimer, article.editorialPolicy]
       for part in own { allowed.formUnion(numbers(in: part ?? "")) }
     }
     for related in answer.related + answer.choices { allowed.formUnion(numbers(in: related)) }
@@ -30,14 +30,15 @@ enum NumberLock {
 
   static func numbers(in text: String) -> Set<String> {
     var found: Set<String> = []
-    var current = ""
-    for character in text + " " {
-      if character.isASCII && character.isNumber || (character == "." && !current.isEmpty) {
-        current.append(character)
+    var current: [UInt8] = []
+    func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    for byte in Array(text.utf8) + [0x20] {
+      if isDigit(byte) || (byte == UInt8(ascii: ".") && !current.isEmpty) {
+        current.append(byte)
       } else if !current.isEmpty {
-        while current.hasSuffix(".") { current.removeLast() }
-        found.insert(current)
-        current = ""
+        while current.last == UInt8(ascii: ".") { current.removeLast() }
+        found.insert(String(decoding: current, as: UTF8.self))
+        current.removeAll(keepingCapacity: true)
       }
     }
     return found

@@ -5,6 +5,10 @@ package import Articles
 package struct StatementFacts: Sendable {
   package let statement: Statement
   package let analyzed: AnalyzedText
+  /// Its words, for quick refusals.
+  let terms: Set<String>
+  /// The words of each heading above it.
+  let headingTerms: [[String]]
   /// Concepts the statement names itself.
   package let named: Set<Concept.ID>
   /// The subject it leaves unsaid: the drug of its heading or of the statements before it.

@@ -10,11 +10,13 @@ struct StatementReader {
     var facts: [StatementFacts] = []
     var section: [String] = []
     var headed: Set<Concept.ID> = []
+    var headingTerms: [[String]] = []
     var subject: Set<Concept.ID> = []
     for statement in article.statements {
       if statement.section != section {
         section = statement.section
         let heading = analyzer.analyze(section.joined(separator: ". "))
+        headingTerms = section.map { analyzer.analyze($0).tokens.map(\.term) }
         headed = concepts(of: heading.mentions, in: heading)
         subject = drugs(in: analyzer.analyze(section.last ?? ""))
       }
@@ -32,7 +34,8 @@ struct StatementReader {
       if !own.isEmpty { subject = own.count <= 2 ? own : [] }
       facts.append(
         StatementFacts(
-          statement: statement, analyzed: analyzed, named: named, inherited: inherited, headed: headed,
+          statement: statement, analyzed: analyzed, terms: Set(analyzed.tokens.map(\.term)), headingTerms: headingTerms,
+          named: named, inherited: inherited, headed: headed,
           criteria: criteria, isConditional: isConditional(analyzed), quantities: StatementQuantities(analyzed),
           mainClauseEnd: mainClause(of: analyzed), action: action(of: analyzed)))
     }
@@ -66,7 +69,7 @@ struct StatementReader {
     for mention in text.mentions where mention.tokens.lowerBound < end {
       let concepts = mention.concepts.filter { isCriterion($0) && !topic.contains($0) }
       guard !concepts.isEmpty else { continue }
-      let isPopulation = concepts.contains { analyzer[$0].kind == .population }
+      let isPopulation = concepts.contains { [.population, .route].contains(analyzer[$0].kind) }
       let window = text.tokens[max(0, mention.tokens.lowerBound - 4)..<mention.tokens.lowerBound]
       if isPopulation || window.contains(where: { Self.conditional.contains($0.term) }) {
         found.formUnion(concepts)
@@ -83,7 +86,7 @@ struct StatementReader {
 
   private func isCriterion(_ id: Concept.ID) -> Bool {
     switch analyzer[id].kind {
-    case .population, .condition, .abbreviation: true
+    case .population, .condition, .abbreviation, .route: true
     default: false
     }
   }

@@ -46,7 +46,7 @@ struct EntityGate {
       return .abstain(aspect.kind == .route ? .routeNotCovered : .notInArticle, [.entity(aspect)])
     }
     let unknown = understanding.unknownWords.filter { !cueTerms.contains($0.term) }
-    if !unknown.isEmpty && !isCarriedByGroundedContent(unknown) {
+    if !unknown.isEmpty && (!isCarriedByGroundedContent(unknown) || mayBeTheSubject(unknown)) {
       let nothing = understanding.entities.allSatisfy { !$0.isGrounded } && understanding.groundedWords.isEmpty
       return .abstain(nothing ? .offTopic : .notInArticle, unknown.map { .word($0.surface) })
     }
@@ -126,6 +126,12 @@ struct EntityGate {
         context.covers(aspect, facts) && focus.contains { context.covers($0, facts) }
       }
     }
+  }
+
+  /// A dose is asked for, and the only thing it can be of is a word that nobody knows.
+  private func mayBeTheSubject(_ unknown: [ContentWord]) -> Bool {
+    context.manifest.handler == "dosing" && understanding.focus.isEmpty
+      && unknown.contains { !context.knowledge.analyzer.lexicon.isEnglish($0.term) }
   }
 
   /// Whether what is understood outweighs the words that are not.

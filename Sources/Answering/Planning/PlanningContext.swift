@@ -62,6 +62,7 @@ package struct PlanningContext: Sendable {
   /// Whether the statement's own conditions are among the question's qualifiers.
   package func matchesQualifiers(_ facts: StatementFacts) -> Bool {
     understanding.qualifiers.contains { covers($0, condition: facts) }
+      || understanding.aspects.contains { $0.kind == .route && covers($0, condition: facts) }
   }
 
   /// Whether a statement is about patients with this qualifier.

@@ -6,6 +6,7 @@ internal import Retrieval
 struct Ranker {
   let knowledge: ArticleKnowledge
   let scorer: BM25F
+  let signs: ManifestSigns
 
   private var analyzer: Analyzer { knowledge.analyzer }
 
@@ -18,14 +19,14 @@ struct Ranker {
     for hit in hits { scores[hit.document] = hit.score }
     // Where the question holds little but the topic, the intent has to decide.
     let top = max(hits.first?.score ?? 0, 3)
-    let sections = manifest.sections.map { analyzer.analyze($0).tokens.map(\.term) }
-    let evidence = manifest.evidence.map { analyzer.analyze($0).tokens.map(\.term) }
+    let sections = signs.sections
+    let evidence = signs.evidence
     var ranked: [PlanningContext.Ranked] = []
     for (position, facts) in knowledge.facts.enumerated() {
       let isInSection = stands(facts, under: sections)
       var isEvidence =
         evidence.isEmpty || isInSection || manifest.figure != nil
-        || evidence.contains { facts.analyzed.tokens.map(\.term).contains(run: $0) }
+        || evidence.contains { holds(facts, $0) }
         || (manifest.evidence.contains(Self.listOfSymptoms) && symptoms(in: facts) >= 2)
       if let figure = manifest.figure, !facts.quantities.holds(figure) { isEvidence = false }
       if let figure = understanding.shape.figure, !facts.quantities.holds(figure) { isEvidence = false }
@@ -49,12 +50,13 @@ struct Ranker {
     facts.named.count { [.symptom, .condition].contains(analyzer[$0].kind) && !knowledge.topic.contains($0) }
   }
 
+  private func holds(_ facts: StatementFacts, _ phrase: [String]) -> Bool {
+    guard let first = phrase.first, facts.terms.contains(first) else { return false }
+    return phrase.count == 1 || facts.analyzed.tokens.map(\.term).contains(run: phrase)
+  }
+
   private func stands(_ facts: StatementFacts, under sections: [[String]]) -> Bool {
-    guard !sections.isEmpty else { return false }
-    return facts.statement.section.contains { heading in
-      let terms = analyzer.analyze(heading).tokens.map(\.term)
-      return sections.contains { terms.contains(run: $0) }
-    }
+    facts.headingTerms.contains { terms in sections.contains { terms.contains(run: $0) } }
   }
 
   // MARK: Query
@@ -76,11 +78,8 @@ struct Ranker {
       let boost = word.isBackground ? 0.35 : knowledge.topicTerms.contains(word.term) ? 0.5 : 1
       clauses.append(Query.Clause(label: word.surface, alternatives: alternatives, boost: boost))
     }
-    let evidence = Set(manifest.evidence.flatMap { analyzer.analyze($0).tokens.map(\.term) })
-    if !evidence.isEmpty {
-      let alternatives = evidence.subtracting(analyzer.lexicon.background).sorted().map {
-        Query.Clause.Alternative($0)
-      }
+    if !signs.words.isEmpty {
+      let alternatives = signs.words.map { Query.Clause.Alternative($0) }
       clauses.append(Query.Clause(label: manifest.id, alternatives: alternatives, boost: 0.4))
     }
     return Query(clauses)

@@ -57,7 +57,7 @@ public enum ManifestReader {
     }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
+      root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic)
     } catch {
       throw ManifestError(file: file, line: 0, problem: .notYAML("\(error)"))
     }

@@ -57,12 +57,17 @@ struct Understander {
     for token in analyzed.tokens.reversed() where token.kind == .word && token.surface.utf8.count >= 4 {
       guard !lexicon.knows(token), !knowledge.words.contains(token.surface),
         !lexicon.background.contains(token.term), !knowledge.index.contains(token.term),
-        let read = corrector.correction(of: token.surface)
+        !isAbbreviation(token, in: analyzed), let read = corrector.correction(of: token.surface)
       else { continue }
       text.replaceSubrange(token.range, with: read.utf8)
       corrections.insert(Understanding.Correction(typed: token.surface, read: read), at: 0)
     }
     return (String(decoding: text, as: UTF8.self), corrections)
+  }
+
+  /// “FOBT”: an unknown abbreviation is no misspelt word.
+  private func isAbbreviation(_ token: Token, in text: AnalyzedText) -> Bool {
+    text.text.utf8.dropFirst(token.range.lowerBound).prefix(token.range.count).allSatisfy { (0x41...0x5A).contains($0) }
   }
 
   // MARK: Entities
