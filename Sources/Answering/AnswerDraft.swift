@@ -8,6 +8,7 @@ struct AnswerDraft {
   var article: Article?
   var notices: [Notice] = []
   var explanation: String?
+  var related: [String] = []
   private var outcome = Answer.Outcome.abstained
   private var reason: Reason?
   private var quotes: [Answer.ShownQuote] = []
@@ -95,6 +96,10 @@ struct AnswerDraft {
     }
   }
 
+  var isWithoutAnswer: Bool { outcome == .abstained || outcome == .help }
+
+  var quotedTexts: [String] { quotes.map(\.quote.text) }
+
   // MARK: The answer
 
   mutating func finished() -> Answer {
@@ -102,7 +107,12 @@ struct AnswerDraft {
     if let article, article.reviewStatus != .approved, !quotes.isEmpty || !editorial.isEmpty || !asked.isEmpty {
       notices.append(.review)
     }
+    if quotes.contains(where: \.quote.citations.isEmpty) { notices.append(.noCitation) }
     var answer = answer()
+    while answer.text.count > PlainText.characterLimit, let gloss = notices.lastIndex(where: \.isGloss) {
+      notices.remove(at: gloss)
+      answer = self.answer()
+    }
     while answer.text.count > PlainText.characterLimit, quotes.count > 1 {
       quotes.removeLast()
       answer = self.answer()
@@ -120,7 +130,7 @@ struct AnswerDraft {
       id: question.id, question: question.text, outcome: outcome, reason: reason, intent: intent?.id,
       intentScore: intent?.score ?? 0, entities: entities, qualifiers: qualifiers, carried: carried,
       quotes: quotes, notices: notices, missing: missing, references: references,
-      asksForReferences: !asked.isEmpty, editorial: editorial, article: article, choices: choices, related: [],
+      asksForReferences: !asked.isEmpty, editorial: editorial, article: article, choices: choices, related: related,
       corpus: corpus.revision, audience: question.audience, explanation: explanation)
   }
 
@@ -129,4 +139,8 @@ struct AnswerDraft {
     let numbers = Set(quotes.flatMap(\.quote.citations)).union(asked)
     return article.references.filter { numbers.contains($0.number) }
   }
+}
+
+extension Notice {
+  fileprivate var isGloss: Bool { if case .gloss = self { true } else { false } }
 }

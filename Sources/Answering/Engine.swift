@@ -60,6 +60,8 @@ public struct Engine: Sendable {
     let turn = self.turn(text, knowledge, conversation)
     let plan = decide(turn)
     draft.apply(plan, turn)
+    if draft.isWithoutAnswer { draft.related = related(to: turn) }
+    draft.notices += glosses(for: draft, turn, question.audience)
     if let emergency {
       draft.notices.insert(.emergency(wording(emergency, for: question.audience), level: emergency.level), at: 0)
     }
@@ -73,6 +75,32 @@ public struct Engine: Sendable {
 
   /// Examples of the manifests in service that route against their manifest's word.
   public func misroutedExamples() -> [ManifestError] { intents.misrouted(analyzer: library.analyzer) }
+
+  /// Questions that the article at hand does answer.
+  private func related(to turn: Turn) -> [String] {
+    let knowledge = turn.context.knowledge
+    return RelatedQuestions(knowledge: knowledge) { text in
+      let other = self.turn(text, knowledge, Conversation())
+      var draft = AnswerDraft(Question(text: text), corpus: library.corpus)
+      draft.article = knowledge.article
+      draft.apply(decide(other), other)
+      return draft.finished().outcome.isAnswered
+    }.questions(near: turn.understanding.focus.filter(\.isGrounded))
+  }
+
+  /// Most glosses beside one answer.
+  private static let glossLimit = 3
+
+  /// Plain words beside quotes for patients; and for whoever asks what a word means that the article does not say.
+  private func glosses(for draft: AnswerDraft, _ turn: Turn, _ audience: Audience) -> [Notice] {
+    let asksForMeaning = draft.isWithoutAnswer && turn.routedIntent == "definition"
+    guard audience == .patient || asksForMeaning else { return [] }
+    let texts = asksForMeaning ? [turn.understanding.text] : draft.quotedTexts
+    let found = texts.flatMap { library.glossary.glosses(in: turn.context.knowledge.analyzer.analyze($0)) }
+    var glosses: [Glossary.Gloss] = []
+    for gloss in found where !glosses.contains(gloss) { glosses.append(gloss) }
+    return glosses.prefix(Self.glossLimit).map { .gloss(term: $0.term, meaning: $0.meaning) }
+  }
 
   // MARK: Steps
 

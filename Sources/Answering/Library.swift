@@ -7,13 +7,16 @@ public struct Library: Sendable {
   public let corpus: Corpus
   package let analyzer: Analyzer
   package let corrector: SpellingCorrector
+  package let glossary: Glossary
   /// In the order of `Corpus.articles`.
   package let articles: [ArticleKnowledge]
 
-  package init(_ corpus: Corpus) throws(LexiconError) {
+  /// Throws `LexiconError` or `GlossaryError`.
+  package init(_ corpus: Corpus) throws {
     self.corpus = corpus
     let analyzer = Analyzer(lexicon: try LexiconReader.read(corpus.lexicon))
     self.analyzer = analyzer
+    glossary = try Glossary(corpus.glossary, analyzer: analyzer)
     articles = corpus.articles.map { ArticleKnowledge($0, analyzer: analyzer) }
     let words = articles.reduce(into: Set<String>()) { $0.formUnion($1.words) }
     corrector = SpellingCorrector(lexicon: analyzer.lexicon, preferred: words)

@@ -115,7 +115,7 @@ extension Notice {
   var opens: Bool {
     switch self {
     case .position, .classLevel, .notAddressed, .notConverted, .emergency, .forProfessionals: true
-    case .noGrade, .corrected, .facts, .review, .noCitation: false
+    case .noGrade, .corrected, .facts, .review, .noCitation, .gloss: false
     }
   }
 
@@ -132,6 +132,7 @@ extension Notice {
     case .review: "review"
     case .forProfessionals: "forProfessionals"
     case .noCitation: "noCitation"
+    case .gloss: "gloss"
     }
   }
 }

@@ -15,6 +15,7 @@ enum Wording {
     case .review:
       "Unreviewed content: this article is pending human review. For healthcare professionals; verify before use."
     case .forProfessionals: "This text is written for healthcare professionals: ask your prescriber or pharmacist."
+    case .gloss(let term, let meaning): "[\(term): \(meaning)] (glossary, not from the article)"
     case .noCitation: "The source gives no citation for a statement marked “no citation”."
     }
   }
@@ -29,7 +30,10 @@ enum Wording {
       return "Not addressed in this article: \(list(names)). Silence is not permission."
     case .numberNotGiven where !names.isEmpty: return "The article gives no figure for \(list(names))."
     default:
-      if !names.isEmpty { return "The article does not give \(list(names))." }
+      if !names.isEmpty {
+        let isAspect = missing.contains { if case .aspect = $0 { true } else { false } }
+        return isAspect ? "The article does not give \(list(names))." : "The article does not mention \(list(names))."
+      }
       guard let article else { return "The articles do not answer that." }
       return "“\(article.title)” does not answer that."
     }

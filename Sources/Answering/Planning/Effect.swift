@@ -61,6 +61,8 @@ package enum Notice: Sendable, Equatable {
   case review
   case forProfessionals
   case noCitation
+  /// From the glossary, not from the article.
+  case gloss(term: String, meaning: String)
 }
 
 package enum EditorialFact: String, Sendable, CaseIterable {
