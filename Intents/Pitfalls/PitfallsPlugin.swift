@@ -79,6 +79,13 @@ private struct PitfallsPlan {
       ? subjects.compactMap { subject in others.first { context.covers(subject, $0) && !ordered.prefix(3).contains(where: { context.covers(subject, $0) }) } }
       : []
     effects += fourth.prefix(2).map { .cite($0.id, .answer) }
+    // The warning may be on one member only; what the article says of the whole stands beside it.
+    let isOnMember = !ordered.prefix(3).contains { facts in subjects.contains { $0.concepts.contains(where: facts.named.contains) } }
+    if isOnMember, let whole = others.first(where: { facts in
+      subjects.contains { $0.concepts.contains(where: facts.named.contains) }
+    }) {
+      effects.append(.cite(whole.id, .answer))
+    }
     let isExcluded = !understanding.qualifiers.isEmpty && context.matchesQualifiers(lead)
     let silent = unaddressed.map { Missing.pair($0, of: subjects[0]) }
     if !silent.isEmpty { effects.insert(.notice(.notAddressed(silent)), at: 0) }

@@ -79,7 +79,7 @@ public struct Analyzer: Sendable {
   // MARK: Analyte states
 
   private static let stateWords: [AnalyteState: Set<String>] = [
-    .low: ["low", "lower", "deficit", "defici", "deplet", "lack"],
+    .low: ["low", "lower", "deficit", "defici", "deplet", "lack", "down"],
     .high: ["high", "rais", "elev", "excess"],
     .normal: ["normal"],
   ]

@@ -5,11 +5,13 @@ internal import Articles
 struct Dialogue {
   /// Intents that are always about something in particular: without a focus of its own the question means the
   /// one before.
-  private static let focused: Set<String> = [
+  static let focused: Set<String> = [
     "dosing", "titration", "stopping", "side-effects", "monitoring", "pitfalls", "interactions", "duration",
     "evidence", "special-populations", "mechanism", "correction", "alternatives", "statistics", "threshold",
     "reference", "comparison",
   ]
+
+  private static let personal: Set<String> = ["dosing", "titration", "stopping", "pitfalls", "special-populations"]
 
   let conversation: Conversation
 
@@ -30,6 +32,14 @@ struct Dialogue {
   func carry(into understanding: inout Understanding, intent: String?) {
     guard conversation.turns > 0 else { return }
     carryQualifiers(into: &understanding)
+    if understanding.shape.leansOnHistory, conversation.focus.contains(where: \.isDrug), understanding.drugs.isEmpty,
+      intent.map(Self.personal.contains) == true
+    {
+      // “he has epilepsy, is that a problem?”: said of the patient, asked of the drug before.
+      for index in understanding.entities.indices where understanding.entities[index].kind == .condition {
+        if understanding.entities[index].role == .focus { understanding.entities[index].role = .qualifier }
+      }
+    }
     let ownFocus = understanding.focus.contains { !$0.isCarried && $0.kind != .anatomy }
     let ownTopic = understanding.entities.contains { $0.role == .topic }
     let ownWords = !understanding.groundedWords.isEmpty || !understanding.unknownWords.isEmpty

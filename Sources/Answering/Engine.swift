@@ -168,7 +168,9 @@ public struct Engine: Sendable {
       return route.cue != nil || (understanding.focus.isEmpty && understanding.groundedWords.isEmpty)
     case "outOfScope", "unsafe": return route.cue != nil
     case "help":
-      return route.cue != nil && understanding.entities.isEmpty && understanding.groundedWords.isEmpty
+      let cues = intents.router.cueTerms(of: understanding.analyzed)
+      return route.cue != nil && understanding.entities.isEmpty
+        && understanding.words.allSatisfy { $0.isBackground || cues.contains($0.term) }
     default: return true
     }
   }
@@ -196,7 +198,16 @@ public struct Engine: Sendable {
         return Plan([.abstain(reason, missing)] + warnings.prefix(1).map { .cite($0.id, .caution) })
       }
     }
-    return WarningVeto(context: context).apply(to: planned(turn))
+    return WarningVeto(context: context).apply(to: demandingFigure(planned(turn), context))
+  }
+
+  /// “How many seconds?” is not answered by a statement without a number.
+  private func demandingFigure(_ plan: Plan, _ context: PlanningContext) -> Plan {
+    guard let figure = context.understanding.shape.figure, !plan.isExcluded, !plan.cited.isEmpty else { return plan }
+    let cited = context.knowledge.facts.filter { plan.cited.contains($0.id) }
+    guard !cited.contains(where: { $0.quantities.holds(figure) || $0.forbids }) else { return plan }
+    let focus = context.understanding.focus.filter(\.isGrounded)
+    return Plan([.abstain(.numberNotGiven, focus.map(Missing.entity))])
   }
 
   /// One of several qualifiers is not covered, but another one forbids what was asked about: that is said first.
@@ -268,7 +279,9 @@ package struct Turn: Sendable {
       !understanding.entities.contains(where: { $0.role == .topic }), isFirst
     else { return false }
     let shape = understanding.shape
-    return shape.replacesFocus || (route == nil && !understanding.qualifiers.isEmpty) || shape.hasPronoun
+    let isAboutSomething = route.map { Dialogue.focused.contains($0.intent) } ?? true
+    return shape.replacesFocus || (route == nil && !understanding.qualifiers.isEmpty)
+      || (shape.hasPronoun && isAboutSomething)
   }
 }
 

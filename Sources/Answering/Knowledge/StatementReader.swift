@@ -32,6 +32,12 @@ struct StatementReader {
       }
       let inherited = own.isEmpty ? subject : []
       if !own.isEmpty { subject = own.count <= 2 ? own : [] }
+      if PatientFacts.speaksOfReducedFiltration(analyzed),
+        let condition = analyzer.lexicon.concept(.condition, PatientFacts.reducedFiltrationName)
+      {
+        named.insert(condition)
+        criteria.insert(condition)
+      }
       facts.append(
         StatementFacts(
           statement: statement, analyzed: analyzed, terms: Set(analyzed.tokens.map(\.term)), headingTerms: headingTerms,

@@ -139,8 +139,12 @@ struct EntityGate {
     let entities = understanding.entities.filter {
       $0.isGrounded && $0.role != .topic && $0.kind != .population && !$0.isNegated
     }
-    let weight =
-      entities.reduce(0.0) { $0 + ($1.isDrug ? 2.5 : 2) } + Double(specificWords.count)
-    return weight > 0 && weight >= Double(unknown.count) * 0.6
+    let lexicon = context.knowledge.analyzer.lexicon
+    let cues = understanding.groundedWords.count { cueTerms.contains($0.term) }
+    let known =
+      entities.reduce(0.0) { $0 + ($1.isDrug ? 2.5 : 2) } + Double(specificWords.count) + 0.5 * Double(cues)
+    // An everyday word that the background list lacks is less likely to be what was asked about.
+    let doubt = unknown.reduce(0.0) { $0 + (lexicon.isEnglish($1.term) ? 0.45 : 0.8) }
+    return known > 0 && known >= doubt
   }
 }

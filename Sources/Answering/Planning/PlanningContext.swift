@@ -49,9 +49,9 @@ package struct PlanningContext: Sendable {
     // A statement about the whole class answers for a member that the article names itself only if it warns.
     let least = entity.grounding == .named && !((entity.isDrug || entity.kind == .analyte) && facts.forbids) ? Coverage.heading : Coverage.broader
     if entity.concepts.contains(where: { knowledge.coverage(of: $0, by: facts) >= least }) { return true }
-    return entity.grounding == .words && entity.terms.allSatisfy { term in
-      facts.analyzed.tokens.contains { $0.term == term }
-    }
+    if entity.grounding == .words { return facts.terms.isSuperset(of: entity.terms) }
+    // “electrolyte abnormalities” speaks of electrolytes; a drug's name inside another is another drug.
+    return !entity.isDrug && !entity.nameTerms.isEmpty && facts.terms.isSuperset(of: entity.nameTerms)
   }
 
   /// Statements about an entity, by relevance.

@@ -113,6 +113,9 @@ struct Ranker {
         }
       }
     }
+    if entity.nameTerms.count == 1, !entity.isDrug {
+      alternatives.append(Query.Clause.Alternative(entity.nameTerms[0], weight: 0.8))
+    }
     let boost: Double =
       switch entity.role {
       case .topic: 0.4
@@ -149,7 +152,8 @@ struct Ranker {
       let weight = entity.isDrug ? 2.0 : 1.5
       total += weight
       var best = entity.concepts.map { knowledge.coverage(of: $0, by: facts) }.max() ?? 0
-      if !entity.terms.isEmpty, entity.terms.allSatisfy({ knowledge.index.contains($0, in: position) }) {
+      let isPrinted = [entity.terms, entity.nameTerms].contains { !$0.isEmpty && facts.terms.isSuperset(of: $0) }
+      if isPrinted {
         best = max(best, entity.grounding == .words ? Coverage.name : Coverage.subject)
       }
       covered += weight * best

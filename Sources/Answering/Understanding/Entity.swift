@@ -30,6 +30,8 @@ package struct Entity: Sendable, Equatable {
   package let name: String
   /// The terms the question uses for it.
   package let terms: [String]
+  /// The terms of the lexicon's name.
+  package let nameTerms: [String]
   package let grounding: Grounding
   package var role: Role
   /// “no kidney disease”: mentioned to be excluded.

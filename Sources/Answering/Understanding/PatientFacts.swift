@@ -16,6 +16,17 @@ enum PatientFacts {
   /// mL/min/1.73 m² below which kidney function counts as reduced (KDIGO stage 3 and beyond).
   static let reducedFiltration = 60.0
 
+  static let reducedFiltrationName = "renal insufficiency"
+
+  /// “eGFR below 30”: a statement that is limited to patients with reduced kidney function.
+  static func speaksOfReducedFiltration(_ text: AnalyzedText) -> Bool {
+    text.tokens.enumerated().contains { index, token in
+      guard filtration(at: index, token, in: text.tokens) != nil else { return false }
+      let before = text.tokens[max(0, index - 3)..<index].map(\.surface)
+      return token.term.hasPrefix("<") || before.contains { ["below", "under", "less"].contains($0) }
+    }
+  }
+
   static func facts(in text: AnalyzedText) -> [Fact] {
     var facts: [Fact] = []
     for (index, token) in text.tokens.enumerated() {
@@ -28,7 +39,7 @@ enum PatientFacts {
         }
       }
       if let value = filtration(at: index, token, in: text.tokens), value < reducedFiltration {
-        facts.append(Fact(kind: .condition, name: "renal insufficiency", tokens: max(0, index - 4)..<index + 1))
+        facts.append(Fact(kind: .condition, name: reducedFiltrationName, tokens: max(0, index - 4)..<index + 1))
       }
     }
     return facts
@@ -84,7 +95,7 @@ enum PatientFacts {
   }
 
   private static func filtration(at index: Int, _ token: Token, in tokens: [Token]) -> Double? {
-    guard token.kind != .word, let number = Double(token.term.prefix { $0.isNumber || $0 == "." }) else { return nil }
+    guard token.kind != .word, let number = Double(token.term.drop { $0 == "<" }.prefix { $0.isNumber || $0 == "." }) else { return nil }
     let before = tokens[max(0, index - 4)..<index].map(\.surface)
     let names: Set<String> = ["egfr", "gfr", "crcl", "clearance", "filtration"]
     return before.contains { names.contains($0) } ? number : nil

@@ -77,10 +77,10 @@ struct Understander {
     let ranked = concepts.sorted { rank($0, isMeasured) < rank($1, isMeasured) }
     let concept = ranked[0]
     var terms = text.tokens[mention.tokens].map(\.term)
+    let name = analyzer.analyze(analyzer[concept].name).tokens.map(\.term)
     var grounding = grounding(ranked, mention, in: text)
     if grounding == .none, !mention.isComposed, ![.drug, .drugClass].contains(analyzer[concept].kind) {
       // The article may use the lexicon's own word inside a longer name: weakness in “muscle weakness”.
-      let name = analyzer.analyze(analyzer[concept].name).tokens.map(\.term)
       if standsTogether(name) {
         terms = name
         grounding = .words
@@ -88,7 +88,7 @@ struct Understander {
     }
     return Entity(
       concepts: ranked, kind: analyzer[concept].kind, name: analyzer[concept].name, terms: terms,
-      grounding: grounding, role: .focus,
+      nameTerms: name, grounding: grounding, role: .focus,
       isNegated: isNegated(mention, in: text), isBackground: isBackground(mention, in: text), isDerived: false)
   }
 
@@ -111,6 +111,7 @@ struct Understander {
   private func derived(_ concept: Concept.ID) -> Entity {
     Entity(
       concepts: [concept], kind: analyzer[concept].kind, name: analyzer[concept].name, terms: [],
+      nameTerms: analyzer.analyze(analyzer[concept].name).tokens.map(\.term),
       grounding: grounding(of: concept), role: .qualifier, isNegated: false,
       isBackground: false, isDerived: true)
   }
@@ -119,7 +120,8 @@ struct Understander {
     let grounding: Entity.Grounding =
       knowledge.statements(naming: drugClass).isEmpty ? .none : .broader(drugClass)
     return Entity(
-      concepts: [drugClass], kind: .drug, name: token.surface, terms: [token.term], grounding: grounding, role: .focus,
+      concepts: [drugClass], kind: .drug, name: token.surface, terms: [token.term],
+      nameTerms: [token.term], grounding: grounding, role: .focus,
       isNegated: false, isBackground: false, isDerived: false)
   }
 
