@@ -49,7 +49,8 @@ public enum LexiconReader {
       throw LexiconError(line: 1, problem: .wrongType(key: "lexicon", expected: "a mapping"))
     }
     var builder = Builder()
-    for (key, value) in mapping { try builder.read(key, value) }
+    let stemmer = Stemmer()
+    for (key, value) in mapping { try builder.read(key, value, stemmer) }
     return try builder.lexicon()
   }
 
@@ -70,21 +71,21 @@ public enum LexiconReader {
     private var states: [(analyte: Concept.ID, state: AnalyteState, target: String, line: Int)] = []
     private var stems: [(letters: String, target: String, line: Int)] = []
 
-    mutating func read(_ key: Node, _ value: Node) throws(LexiconError) {
+    mutating func read(_ key: Node, _ value: Node, _ stemmer: borrowing Stemmer) throws(LexiconError) {
       let section = key.string ?? ""
       let line = key.mark?.line ?? 0
       if section == "background" {
         guard let text = value.string else {
           throw LexiconError(line: line, problem: .wrongType(key: section, expected: "words in one text"))
         }
-        for token in Tokenizer.tokens(of: text) {
+        for token in Tokenizer.tokens(of: text, stemmer) {
           background.insert(token.term)
           words[token.surface] = .general
         }
         return
       }
       if section == "english" {
-        english = Set((value.string ?? "").split(whereSeparator: \.isWhitespace).map(String.init))
+        english = Set((value.string ?? "").utf8.split { $0 == 0x20 || $0 == 0x0A }.map { String(Substring($0)) })
         return
       }
       guard let entries = value.mapping else {
@@ -100,19 +101,21 @@ public enum LexiconReader {
         let expected = (LexiconReader.kinds.map(\.key) + ["stems", "background", "english"]).joined(separator: ", ")
         throw LexiconError(line: line, problem: .unknownKey(section, expected: expected))
       }
-      for (name, value) in entries { try add(kind, name, value) }
+      for (name, value) in entries { try add(kind, name, value, stemmer) }
     }
 
-    private mutating func add(_ kind: Concept.Kind, _ key: Node, _ value: Node) throws(LexiconError) {
+    private mutating func add(
+      _ kind: Concept.Kind, _ key: Node, _ value: Node, _ stemmer: borrowing Stemmer
+    ) throws(LexiconError) {
       let line = key.mark?.line ?? 0
       guard let name = key.scalar?.string, !name.isEmpty else {
         throw LexiconError(line: line, problem: .wrongType(key: "\(kind)", expected: "a name"))
       }
       let id = Concept.ID(concepts.count)
       concepts.append(Concept(id: id, kind: kind, name: name))
-      add(name, id, kind)
+      add(name, id, kind, stemmer)
       if let others = value.scalar?.string {
-        for other in list(others) { add(other, id, kind) }
+        for other in list(others) { add(other, id, kind, stemmer) }
         return
       }
       guard let mapping = value.mapping else {
@@ -121,7 +124,7 @@ public enum LexiconReader {
       for (field, value) in mapping {
         let text = value.scalar?.string ?? ""
         switch field.string ?? "" {
-        case "also": for other in list(text) { add(other, id, kind) }
+        case "also": for other in list(text) { add(other, id, kind, stemmer) }
         case "members": members.append((id, list(text).map(Self.trimmed), line))
         case let field:
           guard kind == .analyte, let state = AnalyteState(rawValue: field) else {
@@ -133,10 +136,12 @@ public enum LexiconReader {
       }
     }
 
-    private mutating func add(_ text: some StringProtocol, _ id: Concept.ID, _ kind: Concept.Kind) {
+    private mutating func add(
+      _ text: some StringProtocol, _ id: Concept.ID, _ kind: Concept.Kind, _ stemmer: borrowing Stemmer
+    ) {
       let isExact = text.utf8.first == UInt8(ascii: "=")
       let name = Self.trimmed(isExact ? text.dropFirst() : text[...])
-      let tokens = Tokenizer.tokens(of: name)
+      let tokens = Tokenizer.tokens(of: name, stemmer)
       guard !tokens.isEmpty else { return }
       names.append((tokens, isExact ? name : nil, id))
       let isDrug = kind == .drug || kind == .drugClass
@@ -153,7 +158,7 @@ public enum LexiconReader {
 
     /// Comma-separated names; the tokeniser passes over the blanks around them, an `=` must not.
     private func list(_ text: String) -> [Substring] {
-      text.split(separator: ",").map { $0.drop { $0 == " " } }
+      text.utf8.split(separator: UInt8(ascii: ",")).map { Substring($0.drop { $0 == UInt8(ascii: " ") }) }
     }
 
     func lexicon() throws(LexiconError) -> Lexicon {

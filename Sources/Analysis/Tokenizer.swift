@@ -17,10 +17,13 @@ struct Tokenizer {
     var joint: UInt8 = 0
   }
 
-  static func tokens(of text: String) -> [Token] {
+  static func tokens(of text: String) -> [Token] { tokens(of: text, Stemmer()) }
+
+  /// For many short texts: the stemmer costs as much to make as a name to stem.
+  static func tokens(of text: String, _ stemmer: borrowing Stemmer) -> [Token] {
     var tokenizer = Tokenizer(bytes: Array(text.utf8))
     tokenizer.cut()
-    return tokenizer.joined()
+    return tokenizer.joined(stemmer)
   }
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
@@ -150,8 +153,7 @@ struct Tokenizer {
 
   // MARK: Joining
 
-  private func joined() -> [Token] {
-    let stemmer = Stemmer()
+  private func joined(_ stemmer: borrowing Stemmer) -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(pieces.count)
     var index = 0

@@ -17,8 +17,11 @@ extension Engine {
       }
       manifests.append(manifest)
     }
-    let emergencies = URL(fileURLWithPath: "\(intentsDirectory)/Emergency/emergencies.yaml")
-    let rules = try EmergencyRules.read(Array(Data(contentsOf: emergencies)))
+    let emergencies = "\(intentsDirectory)/Emergency/emergencies.yaml"
+    guard let data = files.contents(atPath: emergencies) else {
+      throw EmergencyRulesError(line: 0, found: "no file at \(emergencies)", expected: "the emergency rules")
+    }
+    let rules = try EmergencyRules.read(Array(data))
     try self.init(
       library: Library(corpus), manifests: manifests, plugins: plugins, emergencies: rules)
   }

@@ -113,12 +113,22 @@ package struct Router: Sendable {
     }
   }
 
+  /// Cues in the order they stand; one inside a longer one counts for nothing: “how should I use” holds
+  /// “should I use”, and asks something else.
   private func found(in terms: [String]) -> [Cue] {
-    terms.indices.flatMap { start in
-      (cues[terms[start]] ?? []).filter { cue in
-        terms[start...].starts(with: cue.terms) || isSplit(cue.terms, terms[start...])
+    var spans: [(cue: Cue, range: Range<Int>)] = []
+    for start in terms.indices {
+      for cue in cues[terms[start]] ?? []
+      where terms[start...].starts(with: cue.terms) || isSplit(cue.terms, terms[start...]) {
+        spans.append((cue, start..<start + cue.terms.count))
       }
     }
+    return spans.filter { inner in
+      !spans.contains { outer in
+        outer.cue.manifest != inner.cue.manifest && outer.range != inner.range
+          && outer.range.lowerBound <= inner.range.lowerBound && outer.range.upperBound >= inner.range.upperBound
+      }
+    }.map(\.cue)
   }
 
   /// A verb and its particle may stand apart: “sets a migraine off”.
