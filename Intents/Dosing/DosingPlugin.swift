@@ -33,13 +33,14 @@ private struct DosingPlan {
     let subjects = subjects
     if isStopping { return stopping(subjects) }
     guard !subjects.isEmpty else { return withoutSubject() }
-    let exclusions = context.fittingWarnings(about: subjects).filter { $0.action == .use && $0.statement.stance != .associatedHarm }
+    let warnings = context.fittingWarnings(about: subjects).filter { $0.action == .use && $0.forbids }
     let regimens = regimens(of: subjects)
-    if !exclusions.isEmpty {
+    let exclusions = warnings.filter(context.matchesQualifiers)
+    if !exclusions.isEmpty || (!warnings.isEmpty && regimens.isEmpty) {
       let rest = regimens.filter { context.matchesQualifiers($0) && !$0.statement.stance.warns }
       return Plan(
-        exclusions.prefix(3).map { .cite($0.id, .answer) } + rest.prefix(1).map { .cite($0.id, .answer) },
-        isExcluded: true)
+        (exclusions + warnings.filter { !context.matchesQualifiers($0) }).prefix(3).map { .cite($0.id, .answer) }
+          + rest.prefix(1).map { .cite($0.id, .answer) }, isExcluded: true)
     }
     let unaddressed = context.unaddressed(by: subjects)
     if !unaddressed.isEmpty, unaddressed.count == understanding.qualifiers.count,

@@ -42,9 +42,12 @@ private struct PitfallsPlan {
     }
     let conditional = warnings.filter { (!isAboutStopping($0) || asksAboutStopping) && context.combines($0) }
     let others = context.ranked(about: subjects).map(context.facts).filter { facts in
-      !facts.statement.stance.warns && (understanding.qualifiers.isEmpty || context.matchesQualifiers(facts) || facts.criteria.isEmpty)
+      guard !facts.statement.stance.warns else { return conditional.contains { $0.id == facts.id } }
+      return understanding.qualifiers.isEmpty || context.matchesQualifiers(facts) || facts.criteria.isEmpty
     }
-    let chosen = (others.prefix(2) + conditional.prefix(2))
+    var chosen = Array(others.prefix(3))
+    // A warning on a case that the question leaves open is never left out.
+    if let warning = conditional.first, !chosen.contains(where: \.statement.stance.warns) { chosen.append(warning) }
     guard let first = chosen.first else {
       return Plan([.abstain(.notInArticle, [.aspect(context.manifest.title, of: subjects)])])
     }
@@ -55,13 +58,7 @@ private struct PitfallsPlan {
   private func fits(_ facts: StatementFacts) -> Bool {
     if isAboutStopping(facts) { return asksAboutStopping }
     guard context.combines(facts) else { return false }
-    if !understanding.qualifiers.isEmpty && context.matchesQualifiers(facts) { return true }
-    guard facts.criteria.isEmpty else { return understanding.qualifiers.isEmpty && !isConditionalOnPopulation(facts) }
-    return true
-  }
-
-  private func isConditionalOnPopulation(_ facts: StatementFacts) -> Bool {
-    facts.criteria.contains { [.population, .route].contains(context.knowledge.analyzer[$0].kind) }
+    return context.matchesQualifiers(facts) || (facts.criteria.isEmpty && !facts.isConditional)
   }
 
   private func isAboutStopping(_ facts: StatementFacts) -> Bool { facts.action == .stop }

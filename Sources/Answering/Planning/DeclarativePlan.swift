@@ -63,8 +63,14 @@ package struct DeclarativePlan {
   /// The question adds nothing to the article's own subject: “how are they treated?”
   private var isAboutTopic: Bool {
     let words = understanding.groundedWords.filter { !context.knowledge.topicTerms.contains($0.term) }
-    return understanding.focus.isEmpty && understanding.qualifiers.allSatisfy(\.isSoft) && words.isEmpty
+    return understanding.focus.isEmpty && understanding.qualifiers.allSatisfy(isBesideThePoint) && words.isEmpty
       && context.ranking.contains(where: \.isInSection)
+  }
+
+  /// A group that nearly everyone belongs to, and of which the intent's sections say nothing.
+  private func isBesideThePoint(_ qualifier: Entity) -> Bool {
+    qualifier.isSoft
+      && !context.ranking.contains { $0.isInSection && context.covers(qualifier, condition: context.facts($0)) }
   }
 
   /// A summary: what stands highest under the intent's headings first, then the opening statements of each
