@@ -64,8 +64,7 @@ private struct DosingPlan {
 
   /// A dose of one salt is no dose of its sister: the statement must name the subject or a kind of it.
   private func isDosed(_ subject: Entity, by facts: StatementFacts) -> Bool {
-    if subject.kind == .analyte { return facts.subjects.contains { subject.concepts.contains($0) } }
-    return subject.concepts.contains { context.knowledge.coverage(of: $0, by: facts) >= Coverage.subject }
+    subject.concepts.contains { context.knowledge.coverage(of: $0, by: facts) >= Coverage.subject }
   }
 
   private func choose(_ regimens: [StatementFacts], _ subjects: [Entity], _ unaddressed: [Entity]) -> Plan {
@@ -178,7 +177,7 @@ private struct DosingPlan {
 
   /// The article names the drug, but gives no dose.
   private func named(_ subjects: [Entity]) -> Plan {
-    let related = context.ranked(about: subjects).map(context.facts).prefix(2)
+    let related = context.ranked(about: subjects).map(context.facts).prefix(3)
     return Plan(
       [.abstain(.namedNoDose, subjects.map(Missing.entity))] + related.map { .cite($0.id, .related) })
   }

@@ -128,7 +128,10 @@ public struct Engine: Sendable {
     let namesAmount = understanding.analyzed.tokens.contains { token in
       if case .quantity(let unit) = token.kind { unit.isDose } else { false }
     }
-    guard namesAmount, !understanding.drugs.isEmpty, intents["dosing"] != nil else { return nil }
+    guard !understanding.drugs.isEmpty, intents["dosing"] != nil else { return nil }
+    let isUnclear = routes.first.map { $0.score < IntentCatalog.ownIntentScore } ?? true
+    let asksForStart = understanding.analyzed.tokens.contains { ["start", "begin", "initi"].contains($0.term) }
+    guard namesAmount || (isUnclear && asksForStart) else { return nil }
     let open: Set<String> = ["pitfalls", "comparison", "alternatives", "evidence", "treatment", "definition"]
     guard let first = routes.first, !open.contains(first.intent), first.score >= IntentCatalog.ownIntentScore else {
       return Router.Route(intent: "dosing", score: routes.first?.score ?? 0, cue: nil, example: nil)
@@ -207,7 +210,8 @@ public struct Engine: Sendable {
     let cited = context.knowledge.facts.filter { plan.cited.contains($0.id) }
     guard !cited.contains(where: { $0.quantities.holds(figure) || $0.forbids }) else { return plan }
     let focus = context.understanding.focus.filter(\.isGrounded)
-    return Plan([.abstain(.numberNotGiven, focus.map(Missing.entity))])
+    let related = cited.filter { !$0.quantities.dose }.prefix(2).map { Effect.cite($0.id, .related) }
+    return Plan([.abstain(.numberNotGiven, focus.map(Missing.entity))] + related)
   }
 
   /// One of several qualifiers is not covered, but another one forbids what was asked about: that is said first.

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Articles
 
 /// Moves to the top what warns against a drug on show, whichever plugin chose the rest.
@@ -13,17 +14,30 @@ struct WarningVeto {
       return context.knowledge.facts.first { $0.id == id }
     }
     guard !shown.isEmpty else { return plan }
-    let subjects = context.understanding.drugs.filter { drug in shown.contains { context.covers(drug, $0) } }
-    guard !subjects.isEmpty else { return plan }
-    let fitting = context.fittingWarnings(about: subjects).filter { $0.action == .use && leads($0) }
+    let asked = context.understanding.drugs.filter { drug in shown.contains { context.covers(drug, $0) } }
+    let fitting = context.fittingWarnings(about: asked).filter { $0.action == .use && leads($0) } + onShow(shown)
     guard !fitting.isEmpty else { return plan }
     var plan = plan
-    let ids = fitting.prefix(2).map(\.id)
+    let ids = Set(fitting.prefix(2).map(\.id)).sorted()
     plan.effects.removeAll {
       if case .cite(let id, _) = $0 { ids.contains(id) } else { false }
     }
     plan.effects.insert(contentsOf: ids.map { .cite($0, .answer) }, at: 0)
     return plan
+  }
+
+  /// Warnings that this very patient meets, about a drug that a quote tells to give though the question did not
+  /// name it.
+  private func onShow(_ shown: [StatementFacts]) -> [StatementFacts] {
+    let analyzer = context.knowledge.analyzer
+    let given = shown.filter { $0.statement.stance == .recommend || $0.statement.stance == .consider }
+    let drugs = given.flatMap(\.subjects).filter { [.drug, .drugClass].contains(analyzer[$0].kind) }
+    let kin = Set(drugs + drugs.flatMap { analyzer[$0].ancestors })
+    guard !kin.isEmpty else { return [] }
+    return context.knowledge.facts.filter { facts in
+      facts.forbids && facts.action == .use && !facts.criteria.isEmpty && !facts.named.isDisjoint(with: kin)
+        && context.matchesQualifiers(facts)
+    }
   }
 
   /// Harm that a cause-and-effect statement tells of does not forbid what the question is about.

@@ -97,7 +97,7 @@ struct EntityGate {
   /// A conversion that the dosing plugin answers with the printed figure and a refusal to convert it.
   private func isCalculation(_ entity: Entity) -> Bool {
     ["elemental content", "milliequivalent conversion", "dose equivalence"].contains(entity.name)
-      && understanding.drugs.contains(where: \.isGrounded)
+      && understanding.focus.contains(where: \.isGrounded)
   }
 
   /// The question repeats a figure that the article prints: it is about that very statement.
@@ -120,6 +120,7 @@ struct EntityGate {
   /// A route or property that the article mentions, but of something else.
   private func uncoveredAspect() -> Entity? {
     understanding.aspects.first { aspect in
+      if isCalculation(aspect) || quotesFigure { return false }
       let focus = understanding.drugs
       guard !focus.isEmpty else { return false }
       return !context.knowledge.facts.contains { facts in

@@ -49,9 +49,17 @@ package struct PlanningContext: Sendable {
     // A statement about the whole class answers for a member that the article names itself only if it warns.
     let least = entity.grounding == .named && !((entity.isDrug || entity.kind == .analyte) && facts.forbids) ? Coverage.heading : Coverage.broader
     if entity.concepts.contains(where: { knowledge.coverage(of: $0, by: facts) >= least }) { return true }
+    if entity.kind == .analyte, deviations(of: entity).contains(where: facts.named.contains) { return true }
     if entity.grounding == .words { return facts.terms.isSuperset(of: entity.terms) }
     // “electrolyte abnormalities” speaks of electrolytes; a drug's name inside another is another drug.
     return !entity.isDrug && !entity.nameTerms.isEmpty && facts.terms.isSuperset(of: entity.nameTerms)
+  }
+
+  /// What a low or high value is called: hypokalemia is a matter of potassium.
+  private func deviations(of analyte: Entity) -> [Concept.ID] {
+    analyte.concepts.flatMap { concept in
+      [AnalyteState.low, .high].compactMap { knowledge.analyzer.lexicon.condition(of: concept, $0) }
+    }
   }
 
   /// Statements about an entity, by relevance.
@@ -62,7 +70,16 @@ package struct PlanningContext: Sendable {
   /// Whether the statement's own conditions are among the question's qualifiers.
   package func matchesQualifiers(_ facts: StatementFacts) -> Bool {
     understanding.qualifiers.contains { covers($0, condition: facts) }
+      || understanding.focus.contains { isCondition($0, of: facts) }
       || understanding.aspects.contains { $0.kind == .route && covers($0, condition: facts) }
+  }
+
+  /// Whether an illness or treatment that the question is about is one of the statement's own conditions.
+  private func isCondition(_ entity: Entity, of facts: StatementFacts) -> Bool {
+    guard [.condition, .procedure].contains(entity.kind) else { return false }
+    return entity.concepts.contains { concept in
+      ([concept] + knowledge.analyzer[concept].ancestors).contains { facts.criteria.contains($0) }
+    }
   }
 
   /// Whether a statement is about patients with this qualifier.
