@@ -3,7 +3,8 @@ import Foundation
 import PackageDescription
 
 /// Intents keep their YAML beside their Swift; the compiler has no use for it.
-let manifests = (FileManager.default.enumerator(atPath: Context.packageDirectory + "/Intents")?.allObjects ?? [])
+let manifests =
+  (FileManager.default.enumerator(atPath: Context.packageDirectory + "/Intents")?.allObjects ?? [])
   .compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }.sorted()
 
 /// Every target of our own is held to the same rules; the loop at the end applies them.
@@ -56,7 +57,9 @@ let package = Package(
         "Articles", "Analysis", "Retrieval", "Answering", "IntentPlugins", "Evaluation", "CEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .target(name: "TestSupport", dependencies: ["Articles", "Answering", "IntentPlugins"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Articles", "Answering", "IntentPlugins"], path: "Tests/TestSupport"
+    ),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "TestSupport"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
     .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "Analysis"]),
@@ -65,7 +68,8 @@ let package = Package(
       dependencies: [
         "Answering", "Articles", "Analysis", "Retrieval", "IntentPlugins", "Evaluation", "TestSupport",
       ]),
-    .testTarget(name: "EvaluationTests", dependencies: ["Evaluation", "Answering", "Articles", "TestSupport"]),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "Answering", "Articles", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["footnote", "Answering", "Articles", "TestSupport"]),
   ]
 )

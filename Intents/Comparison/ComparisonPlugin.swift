@@ -1,6 +1,5 @@
 package import Answering
 
-
 /// Sets the best statements for each side beside each other; gives no verdict of its own.
 package struct ComparisonPlugin: IntentPlugin {
   package let name = "comparison"

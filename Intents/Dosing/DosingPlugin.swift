@@ -39,7 +39,9 @@ private struct DosingPlan {
     if !exclusions.isEmpty || (!warnings.isEmpty && regimens.isEmpty) {
       let rest = regimens.filter { context.matchesQualifiers($0) && !$0.statement.stance.warns }
       return Plan(
-        (exclusions + warnings.filter { !context.matchesQualifiers($0) }).prefix(3).map { .cite($0.id, .answer) }
+        (exclusions + warnings.filter { !context.matchesQualifiers($0) }).prefix(3).map {
+          .cite($0.id, .answer)
+        }
           + rest.prefix(1).map { .cite($0.id, .answer) }, isExcluded: true)
     }
     let unaddressed = context.unaddressed(by: subjects)
@@ -80,8 +82,10 @@ private struct DosingPlan {
       chosen = Array(matching.prefix(context.manifest.limit))
       // An age is held against “elderly” by rule: the figure for the others stays in sight, unless the article
       // prints an age itself.
-      let isByRule = understanding.qualifiers.contains(where: \.isDerived) && !matching.contains(where: \.printsAge)
-      let wantsGeneral = understanding.shape.compares || isByRule
+      let isByRule =
+        understanding.qualifiers.contains(where: \.isDerived) && !matching.contains(where: \.printsAge)
+      let wantsGeneral =
+        understanding.shape.compares || isByRule
         || understanding.words.contains { ["usual", "standard", "than"].contains($0.surface) }
       if wantsGeneral { chosen += general.prefix(1).filter { !chosen.map(\.id).contains($0.id) } }
     }
@@ -90,7 +94,9 @@ private struct DosingPlan {
     if asksForConversion { effects.append(.notice(.notConverted)) }
     effects += chosen.map { .cite($0.id, .answer) }
     let shown = Set(chosen.map(\.id))
-    effects += cautions(for: subjects, beside: chosen).filter { !shown.contains($0.id) }.prefix(3).map { .cite($0.id, .caution) }
+    effects += cautions(for: subjects, beside: chosen).filter { !shown.contains($0.id) }.prefix(3).map {
+      .cite($0.id, .caution)
+    }
     return Plan(effects, isPartial: !unaddressed.isEmpty || asksForConversion)
   }
 
@@ -102,7 +108,8 @@ private struct DosingPlan {
   /// “how much”, “dose”, “5 or 10 mg”: rather than when or how to take it.
   private var asksForAmount: Bool {
     let terms: Set<String> = [
-      "dose", "dosag", "mg", "mcg", "gram", "milligram", "strength", "amount", "regimen", "unit", "quantiti", "much",
+      "dose", "dosag", "mg", "mcg", "gram", "milligram", "strength", "amount", "regimen", "unit", "quantiti",
+      "much",
       "titrat", "schedul", "many", "max", "maximum", "ceil", "start",
     ]
     return understanding.analyzed.tokens.contains { token in
@@ -112,7 +119,9 @@ private struct DosingPlan {
   }
 
   private var asksForConversion: Bool {
-    understanding.analyzed.tokens.contains { ["convert", "meq", "milliequival", "element", "conversion", "equival"].contains($0.term) }
+    understanding.analyzed.tokens.contains {
+      ["convert", "meq", "milliequival", "element", "conversion", "equival"].contains($0.term)
+    }
   }
 
   // MARK: Cautions
@@ -126,7 +135,8 @@ private struct DosingPlan {
     }
     let watching = about.filter { facts in
       let terms = facts.analyzed.tokens.map(\.term)
-      return terms.prefix(3).contains { ["monitor", "watch", "check"].contains($0) } && !facts.statement.stance.warns
+      return terms.prefix(3).contains { ["monitor", "watch", "check"].contains($0) }
+        && !facts.statement.stance.warns
     }
     let first = about.filter { facts in
       let terms = facts.analyzed.tokens.map(\.term)
@@ -136,7 +146,8 @@ private struct DosingPlan {
     var seen: Set<[String]> = []
     return (first + warnings + watching).filter { facts in
       // Articles repeat a warning in another section: once is enough.
-      let key = [String(describing: facts.action), facts.statement.stance.warns ? "warns" : "watch"]
+      let key =
+        [String(describing: facts.action), facts.statement.stance.warns ? "warns" : "watch"]
         + facts.criteria.sorted().map { String($0.index) }
       return seen.insert(key).inserted
     }
@@ -210,19 +221,22 @@ private struct DosingPlan {
       }
       let drugs = Set(matching.map { $0.1.subjectDrug(context) })
       let general = dosed.filter { !hasPopulation($0.1) && drugs.contains($0.1.subjectDrug(context)) }
-      let chosen = matching.prefix(2) + general.prefix(1).filter { item in !matching.contains { $0.1.id == item.1.id } }
+      let chosen =
+        matching.prefix(2) + general.prefix(1).filter { item in !matching.contains { $0.1.id == item.1.id } }
       return Plan(chosen.map { .cite($0.1.id, .answer) })
     }
     let words = understanding.groundedWords.filter { !context.knowledge.topicTerms.contains($0.term) }
     if focus.isEmpty && words.isEmpty {
       let drugs = dosed.compactMap { $0.1.subjectDrug(context) }
-      let distinct = drugs.enumerated().filter { drugs.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+      let distinct = drugs.enumerated().filter { drugs.firstIndex(of: $0.element) == $0.offset }.map(
+        \.element)
       if distinct.count == 1 { return Plan(dosed.prefix(3).map { .cite($0.1.id, .answer) }) }
       guard !distinct.isEmpty else { return missing(.notInArticle, []) }
       return Plan([.ask(distinct.prefix(5).map(Effect.Choice.concept))])
     }
     guard !dosed.isEmpty else { return missing(.namedNoDose, focus) }
     let top = dosed[0].0.score
-    return Plan(dosed.filter { $0.0.score >= 0.6 * top }.prefix(context.manifest.limit).map { .cite($0.1.id, .answer) })
+    return Plan(
+      dosed.filter { $0.0.score >= 0.6 * top }.prefix(context.manifest.limit).map { .cite($0.1.id, .answer) })
   }
 }

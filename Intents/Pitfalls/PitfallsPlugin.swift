@@ -37,7 +37,9 @@ private struct PitfallsPlan {
       !$0.statement.stance.warns && !understanding.qualifiers.isEmpty && context.matchesQualifiers($0)
     }
     let isForAll = fitting.contains { $0.criteria.isEmpty && !$0.isConditional }
-    if !fitting.isEmpty && (isForAll || forThese.isEmpty || fitting.contains(where: context.matchesQualifiers)) {
+    if !fitting.isEmpty
+      && (isForAll || forThese.isEmpty || fitting.contains(where: context.matchesQualifiers))
+    {
       return led(by: fitting, subjects, unaddressed)
     }
     let conditional = warnings.filter { (!isAboutStopping($0) || asksAboutStopping) && context.combines($0) }
@@ -47,7 +49,9 @@ private struct PitfallsPlan {
     }
     var chosen = Array(others.prefix(3))
     // A warning on a case that the question leaves open is never left out.
-    if let warning = conditional.first, !chosen.contains(where: \.statement.stance.warns) { chosen.append(warning) }
+    if let warning = conditional.first, !chosen.contains(where: \.statement.stance.warns) {
+      chosen.append(warning)
+    }
     guard let first = chosen.first else {
       return Plan([.abstain(.notInArticle, [.aspect(context.manifest.title, of: subjects)])])
     }
@@ -66,21 +70,31 @@ private struct PitfallsPlan {
   private var asksAboutStopping: Bool { context.asksAboutStopping }
 
   private func led(by fitting: [StatementFacts], _ subjects: [Entity], _ unaddressed: [Entity]) -> Plan {
-    let ordered = fitting.filter(context.matchesQualifiers) + fitting.filter { !context.matchesQualifiers($0) }
+    let ordered =
+      fitting.filter(context.matchesQualifiers) + fitting.filter { !context.matchesQualifiers($0) }
     let lead = ordered[0]
     let others = context.ranked(about: subjects).map(context.facts).filter { facts in
       !facts.statement.stance.warns && !facts.quantities.dose
     }
     var effects: [Effect] = ordered.prefix(3).map { .cite($0.id, .answer) }
-    let fourth = subjects.count > 1
-      ? subjects.compactMap { subject in others.first { context.covers(subject, $0) && !ordered.prefix(3).contains(where: { context.covers(subject, $0) }) } }
+    let fourth =
+      subjects.count > 1
+      ? subjects.compactMap { subject in
+        others.first {
+          context.covers(subject, $0) && !ordered.prefix(3).contains(where: { context.covers(subject, $0) })
+        }
+      }
       : []
     effects += fourth.prefix(2).map { .cite($0.id, .answer) }
     // The warning may be on one member only; what the article says of the whole stands beside it.
-    let isOnMember = !ordered.prefix(3).contains { facts in subjects.contains { $0.concepts.contains(where: facts.named.contains) } }
-    if isOnMember, let whole = others.first(where: { facts in
+    let isOnMember = !ordered.prefix(3).contains { facts in
       subjects.contains { $0.concepts.contains(where: facts.named.contains) }
-    }) {
+    }
+    if isOnMember,
+      let whole = others.first(where: { facts in
+        subjects.contains { $0.concepts.contains(where: facts.named.contains) }
+      })
+    {
       effects.append(.cite(whole.id, .answer))
     }
     let isExcluded = !understanding.qualifiers.isEmpty && context.matchesQualifiers(lead)
@@ -98,7 +112,9 @@ private struct PitfallsPlan {
   private func general() -> Plan {
     let words = understanding.groundedWords.filter { !context.knowledge.topicTerms.contains($0.term) }
     if words.isEmpty && understanding.qualifiers.isEmpty {
-      let warnings = context.knowledge.facts.filter { $0.statement.stance.warns && $0.statement.stance != .associatedHarm }
+      let warnings = context.knowledge.facts.filter {
+        $0.statement.stance.warns && $0.statement.stance != .associatedHarm
+      }
       guard !warnings.isEmpty else {
         return Plan([.abstain(.notInArticle, [.aspect(context.manifest.title, of: [])])])
       }

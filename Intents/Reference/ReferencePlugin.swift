@@ -12,7 +12,9 @@ package struct ReferencePlugin: IntentPlugin {
     let asked = context.understanding.references
     if !asked.isEmpty {
       let found = asked.filter(known.contains)
-      guard !found.isEmpty else { return Plan([.abstain(.notInArticle, [.aspect(context.manifest.title, of: [])])]) }
+      guard !found.isEmpty else {
+        return Plan([.abstain(.notInArticle, [.aspect(context.manifest.title, of: [])])])
+      }
       return Plan([.references(found)])
     }
     let named = context.referencesNamed()

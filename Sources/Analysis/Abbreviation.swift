@@ -34,7 +34,7 @@ public struct Abbreviation: Sendable, Hashable {
     let words = min(short.count + 5, short.count * 2)
     var start = bracket
     var seen = 0
-    while start > 0, seen <= words {
+    while start > 0, seen < words {
       start -= 1
       if text[start] == " " && start + 1 < bracket { seen += 1 }
       if ".;:(—".contains(text[start]) { break }

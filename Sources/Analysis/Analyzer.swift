@@ -21,12 +21,15 @@ public struct Analyzer: Sendable {
       let long = Tokenizer.tokens(of: abbreviation.long)
       guard !short.isEmpty, !long.isEmpty else { continue }
       let known = longestName(at: 0, of: long, in: abbreviation.long)
+      // “(IT)” must not turn every “it” into a treatment.
+      let isEveryday = short.allSatisfy { lexicon.background.contains($0.term) || lexicon.isEnglish($0.term) }
+      let exact = isEveryday ? abbreviation.short : nil
       if let known, known.terms.count == long.count {
-        for concept in known.concepts { table.insert(short, exact: nil, guarded: false, concept) }
+        for concept in known.concepts { table.insert(short, exact: exact, guarded: false, concept) }
       } else {
         let id = Concept.ID(lexicon.concepts.count + concepts.count)
         concepts.append(Concept(id: id, kind: .abbreviation, name: abbreviation.long))
-        table.insert(short, exact: nil, guarded: false, id)
+        table.insert(short, exact: exact, guarded: false, id)
         table.insert(long, exact: nil, guarded: false, id)
       }
     }
@@ -65,7 +68,9 @@ public struct Analyzer: Sendable {
       mentions.append(Mention(concepts: name.concepts, tokens: range, isComposed: false))
     }
     mentions += states(in: tokens, mentions)
-    mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+    mentions.sort {
+      ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
+    }
     return AnalyzedText(text: text, tokens: tokens, mentions: mentions)
   }
 

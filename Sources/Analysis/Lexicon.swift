@@ -62,7 +62,9 @@ public struct Lexicon: Sendable {
   /// “tossing”, “wired”, “slowly”: an everyday word in a form that names no thing.
   public func isVerbForm(_ token: Token) -> Bool {
     guard english.contains(token.term), !isMedical(token.surface) else { return false }
-    return ["ing", "ed", "ly"].contains { token.surface.hasSuffix($0) && token.surface.utf8.count > $0.utf8.count + 2 }
+    return ["ing", "ed", "ly"].contains {
+      token.surface.hasSuffix($0) && token.surface.utf8.count > $0.utf8.count + 2
+    }
   }
 
   /// Whether a word is spelt as its writer meant it.

@@ -5,6 +5,7 @@ public struct LexiconError: Error, Equatable, CustomStringConvertible {
   public enum Problem: Sendable, Equatable {
     case notYAML(String)
     case unknownKey(String, expected: String)
+    case duplicateKey(String)
     case wrongType(key: String, expected: String)
     case undefinedMember(String, of: String)
     case undefinedTarget(String, of: String)
@@ -21,6 +22,7 @@ public struct LexiconError: Error, Equatable, CustomStringConvertible {
       switch problem {
       case .notYAML(let reason): "found text that is not YAML (\(reason)), expected the lexicon's mapping"
       case .unknownKey(let key, let expected): "found the key “\(key)”, expected one of \(expected)"
+      case .duplicateKey(let key): "found the key “\(key)” again, expected each once"
       case .wrongType(let key, let expected): "found another type at “\(key)”, expected \(expected)"
       case .undefinedMember(let member, let concept):
         "found the member “\(member)” of “\(concept)”, expected a name that the lexicon defines"
@@ -33,6 +35,20 @@ public struct LexiconError: Error, Equatable, CustomStringConvertible {
   }
 }
 
+extension LexiconError {
+  fileprivate init(_ error: YamlError) {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      self.init(line: mark.line, problem: .notYAML(problem))
+    case .duplicatedKeysInMapping(let keys, let context):
+      self.init(line: context.mark.line, problem: .duplicateKey(keys.sorted().first ?? ""))
+    case .reader(let problem, _, _, _): self.init(line: 1, problem: .notYAML(problem))
+    default: self.init(line: 1, problem: .notYAML("it cannot be read"))
+    }
+  }
+}
+
 /// Reads `lexicon.yaml`: one mapping a kind of concept, each from a name to its other names.
 public enum LexiconReader {
   static let sizeLimit = 8 << 20
@@ -42,6 +58,8 @@ public enum LexiconReader {
     let root: Node?
     do {
       root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic)
+    } catch let error as YamlError {
+      throw LexiconError(error)
     } catch {
       throw LexiconError(line: 0, problem: .notYAML("\(error)"))
     }
@@ -85,7 +103,10 @@ public enum LexiconReader {
         return
       }
       if section == "english" {
-        english = Set((value.string ?? "").utf8.split { $0 == 0x20 || $0 == 0x0A }.map { String(Substring($0)) })
+        guard let text = value.scalar?.string else {
+          throw LexiconError(line: line, problem: .wrongType(key: section, expected: "words in one text"))
+        }
+        english = Set(text.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { String(Substring($0)) })
         return
       }
       guard let entries = value.mapping else {
@@ -98,7 +119,8 @@ public enum LexiconReader {
         return
       }
       guard let kind = LexiconReader.kinds.first(where: { $0.key == section })?.kind else {
-        let expected = (LexiconReader.kinds.map(\.key) + ["stems", "background", "english"]).joined(separator: ", ")
+        let expected = (LexiconReader.kinds.map(\.key) + ["stems", "background", "english"]).joined(
+          separator: ", ")
         throw LexiconError(line: line, problem: .unknownKey(section, expected: expected))
       }
       for (name, value) in entries { try add(kind, name, value, stemmer) }
@@ -122,14 +144,18 @@ public enum LexiconReader {
         throw LexiconError(line: line, problem: .wrongType(key: name, expected: "names, or also and members"))
       }
       for (field, value) in mapping {
-        let text = value.scalar?.string ?? ""
+        let line = field.mark?.line ?? line
+        guard let text = value.scalar?.string else {
+          throw LexiconError(
+            line: line, problem: .wrongType(key: field.string ?? name, expected: "names in one text"))
+        }
         switch field.string ?? "" {
         case "also": for other in list(text) { add(other, id, kind, stemmer) }
         case "members": members.append((id, list(text).map(Self.trimmed), line))
         case let field:
           guard kind == .analyte, let state = AnalyteState(rawValue: field) else {
-            throw LexiconError(
-              line: line, problem: .unknownKey(field, expected: "also, members, low, high, normal"))
+            let states = kind == .analyte ? ", low, high, normal" : ""
+            throw LexiconError(line: line, problem: .unknownKey(field, expected: "also, members" + states))
           }
           states.append((id, state, text, line))
         }
@@ -181,7 +207,10 @@ public enum LexiconReader {
         var front = parents[concept.id] ?? []
         while let next = front.first {
           front.removeFirst()
-          if next == concept.id { throw LexiconError(line: 0, problem: .cycle(concept.name)) }
+          if next == concept.id {
+            let line = members.first { $0.owner == concept.id }?.line ?? 0
+            throw LexiconError(line: line, problem: .cycle(concept.name))
+          }
           if ancestors.contains(next) { continue }
           ancestors.append(next)
           front += parents[next] ?? []

@@ -25,14 +25,17 @@ struct NameTable: Sendable {
     guard let first = terms.first else { return }
     let surface = guarded && tokens.count == 1 ? tokens[0].surface : nil
     var names = byFirstTerm[first] ?? []
-    if let index = names.firstIndex(where: { $0.terms == terms && $0.exact == exact && $0.surface == surface }) {
+    if let index = names.firstIndex(where: { $0.terms == terms && $0.exact == exact && $0.surface == surface }
+    ) {
       if !names[index].concepts.contains(concept) { names[index].concepts.append(concept) }
     } else {
       let place = names.firstIndex { $0.terms.count < terms.count } ?? names.endIndex
       names.insert(Name(terms: terms, concepts: [concept], exact: exact, surface: surface), at: place)
     }
     byFirstTerm[first] = names
-    if terms.count >= 3, exact == nil, !everyday, let longest = terms.max(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) {
+    if terms.count >= 3, exact == nil, !everyday,
+      let longest = terms.max(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) })
+    {
       byLongestTerm[longest, default: []].append(Name(terms: terms, concepts: [concept], exact: nil))
     }
   }
@@ -75,7 +78,9 @@ struct NameTable: Sendable {
       let window = max(0, index - reach)..<min(tokens.count, index + reach + 1)
       var places: [Int] = []
       for term in name.terms {
-        guard let place = window.first(where: { tokens[$0].term == term && !places.contains($0) }) else { break }
+        guard let place = window.first(where: { tokens[$0].term == term && !places.contains($0) }) else {
+          break
+        }
         places.append(place)
       }
       guard places.count == name.terms.count, let low = places.min(), let high = places.max(),

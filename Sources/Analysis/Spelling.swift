@@ -7,15 +7,17 @@ enum Spelling {
     guard word.count > 3 else { return word }
     var word = word
     let pairs = LetterPairs(word)
-    for rule in anywhere where pairs.mayHold(rule.british) { word.replaceAll(rule.british, with: rule.american) }
+    for rule in anywhere where pairs.mayHold(rule.british) {
+      word.replaceAll(rule.british, with: rule.american)
+    }
     for rule in starts where word.starts(with: rule.british) {
       word.replaceSubrange(0..<rule.british.count, with: rule.american)
     }
-    if let rule = ends.first(where: { word.count > $0.british.count && word.hasSuffix($0.british) }) {
+    if let rule = ends.first(where: { word.hasSuffix($0.british) }) {
       word.replaceSubrange(word.count - rule.british.count..<word.count, with: rule.american)
       return word
     }
-    return withoutOur(word)
+    return withZed(word) ?? withoutOur(word)
   }
 
   private struct Rule {
@@ -29,42 +31,76 @@ enum Spelling {
   }
 
   private static let anywhere = [
-    ("aem", "em"), ("oea", "ea"), ("paed", "ped"), ("anaesth", "anesth"), ("gynaec", "gynec"), ("sulph", "sulf"),
-    ("faec", "fec"), ("caec", "cec"), ("manoeuv", "maneuv"), ("labell", "label"), ("counsell", "counsel"),
-    ("travell", "travel"), ("cancell", "cancel"), ("modell", "model"), ("neutropaen", "neutropen"),
-    ("homoeo", "homeo"), ("leucocyt", "leukocyt"), ("mould", "mold"), ("pyjama", "pajama"),
+    ("aem", "em"), ("oea", "ea"), ("paed", "ped"), ("anaesth", "anesth"), ("gynaec", "gynec"),
+    ("sulph", "sulf"),
+    ("faec", "fec"), ("caec", "cec"), ("oestr", "estr"), ("amoeb", "ameb"), ("manoeuvre", "maneuver"),
+    ("manoeuvri", "maneuveri"), ("labell", "label"), ("counsell", "counsel"), ("travell", "travel"),
+    ("cancell", "cancel"), ("modell", "model"), ("tranquill", "tranquil"), ("neutropaen", "neutropen"),
+    ("homoeo", "homeo"), ("leucocyt", "leukocyt"), ("leucopen", "leukopen"), ("mould", "mold"),
+    ("pyjama", "pajama"),
   ].map(Rule.init)
 
   private static let starts = [
     ("oed", "ed"), ("oes", "es"), ("foet", "fet"), ("coeli", "celi"), ("aetio", "etio"), ("caesar", "cesar"),
-    ("ageing", "aging"), ("sceptic", "skeptic"), ("programme", "program"),
+    ("ageing", "aging"), ("sceptic", "skeptic"),
   ].map(Rule.init)
 
   private static let ends: [Rule] = {
-    var ends = [
-      ("fibre", "fiber"), ("fibres", "fibers"), ("litre", "liter"), ("litres", "liters"), ("metre", "meter"),
-      ("metres", "meters"), ("centre", "center"), ("centres", "centers"), ("titre", "titer"), ("titres", "titers"),
-      ("defence", "defense"), ("licence", "license"), ("alyse", "alyze"), ("alysed", "alyzed"), ("alysing", "alyzing"),
+    let nouns = [
+      ("fibre", "fiber"), ("litre", "liter"), ("metre", "meter"), ("centre", "center"), ("titre", "titer"),
+      ("theatre", "theater"), ("goitre", "goiter"), ("gramme", "gram"), ("programme", "program"),
+      ("analogue", "analog"), ("defence", "defense"), ("licence", "license"),
     ]
-    for stem in ["al", "il", "im", "gn", "un", "on", "an", "ter", "tor", "mar", "gor", "th", "pt", "et"] {
-      for ending in ["e", "ed", "es", "er", "ing", "ation", "ations"] {
-        ends.append((stem + "is" + ending, stem + "iz" + ending))
-      }
-    }
-    return ends.map(Rule.init)
+    let verbs = [("alyse", "alyze"), ("alysed", "alyzed"), ("alyses", "alyzes"), ("alysing", "alyzing")]
+    return (nouns + nouns.map { ($0 + "s", $1 + "s") } + verbs).map(Rule.init)
   }()
+
+  // MARK: -ise
+
+  /// metabolised → metabolized, but not exercised, compromised.
+  private static func withZed(_ word: [UInt8]) -> [UInt8]? {
+    for ending in verbEndings where word.hasSuffix(ending) {
+      let stem = word.dropLast(ending.count)
+      guard stem.count >= 3, verbStems.contains(where: { stem.ends(with: $0) }),
+        !otherStems.contains(where: { stem.ends(with: $0) })
+      else { continue }
+      return stem + Array("iz".utf8) + ending.dropFirst(2)
+    }
+    return nil
+  }
+
+  private static let verbEndings = ["ise", "ised", "ises", "iser", "isers", "ising", "isation", "isations"]
+    .map {
+      Array($0.utf8)
+    }
+  /// What stands before the ending of a verb in “-ize”.
+  private static let verbStems = [
+    "al", "il", "ol", "ul", "all", "am", "im", "em", "om", "ym", "gn", "un", "on", "an", "in", "gen", "ter",
+    "tor",
+    "por", "hor", "mar", "lar", "iar", "mer", "gor", "ur", "ard", "id", "iod", "th", "pt", "et", "it", "ot",
+    "mat",
+    "as", "hes", "og", "ic",
+  ].map { Array($0.utf8) }
+  /// promise, compromise, premise, demise
+  private static let otherStems = ["prom", "prem", "dem"].map { Array($0.utf8) }
+
+  // MARK: -our
 
   /// tumour → tumor, coloured → colored, but not hour, four, detour.
   private static func withoutOur(_ word: [UInt8]) -> [UInt8] {
     for ending in ourEndings where word.hasSuffix(ending) {
       let head = word.dropLast(ending.count)
-      guard head.count >= 3, !ourExceptions.contains(Array(head)) else { return word }
+      guard head.count >= 3 || head.elementsEqual("od".utf8), !ourExceptions.contains(Array(head)) else {
+        return word
+      }
       return head + [UInt8(ascii: "o")] + ending.dropFirst(2)
     }
     return word
   }
 
-  private static let ourEndings = ["our", "ours", "oured", "ouring", "ourable", "oural"].map { Array($0.utf8) }
+  private static let ourEndings = [
+    "our", "ours", "oured", "ouring", "ourable", "oural", "ourite", "ourless", "ouration",
+  ].map { Array($0.utf8) }
   private static let ourExceptions = Set(["cont", "det", "glam", "parl"].map { Array($0.utf8) })
 }
 
@@ -91,6 +127,12 @@ private struct LetterPairs {
   func mayHold(_ pattern: [UInt8]) -> Bool {
     for index in 1..<pattern.count where !contains(pattern[index - 1], pattern[index]) { return false }
     return true
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with suffix: [UInt8]) -> Bool {
+    count >= suffix.count && self[(endIndex - suffix.count)...].elementsEqual(suffix)
   }
 }
 

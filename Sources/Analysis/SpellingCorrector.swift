@@ -1,8 +1,9 @@
 /// Finds the known word that a misspelt one most likely stands for.
 ///
-/// Distance is Damerau–Levenshtein with adjacent transpositions. A correction that would have to choose
-/// between two drugs is refused, and a word that reads like a drug by its ending is corrected to another drug
-/// at a distance of one letter only: look-alike names are a hazard, not a convenience.
+/// Distance is Damerau–Levenshtein with adjacent transpositions. Look-alike names of drugs are a hazard, not a
+/// convenience: a correction that would have to choose between two drugs is refused; one slip at most, beside
+/// letters that sound alike, leads to a drug; and a word that reads like a drug by its ending is corrected to
+/// another at a distance of one letter only.
 public struct SpellingCorrector: Sendable {
   private struct Entry: Sendable {
     let letters: [UInt8]
@@ -35,30 +36,54 @@ public struct SpellingCorrector: Sendable {
   /// The known word for an unknown, folded one; nil where none is near enough, or two drugs are.
   public func correction(of word: String) -> String? {
     let letters = Array(word.utf8)
-    guard (4...32).contains(letters.count), letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return nil }
+    guard (4...32).contains(letters.count), letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else {
+      return nil
+    }
     let limit = letters.count >= 7 ? 2 : 1
     let claimsDrug = lexicon.drugClass(ofUnknown: word) != nil
     var best: (distance: Int, entry: Entry)?
-    var rivals = 0
+    var drugs = 0
     for first in [letters[0], letters[1]] where first == letters[0] || letters[0] != letters[1] {
       for entry in entries[first] ?? [] where abs(entry.letters.count - letters.count) <= limit {
         let bound = min(limit, best?.distance ?? limit)
         guard let distance = Self.distance(letters, entry.letters, atMost: bound) else { continue }
         if distance == 2 && entry.letters.count < 7 { continue }
-        if let current = best, distance == current.distance {
-          if current.entry.isDrug && entry.isDrug { rivals += 1 }
-          let isNearer = entry.isPreferred == current.entry.isPreferred
-            && Self.commonPrefix(letters, entry.letters) > Self.commonPrefix(letters, current.entry.letters)
-          guard isNearer || (entry.isPreferred && !current.entry.isPreferred) else { continue }
-        } else {
-          rivals = 0
+        if distance == 2 && entry.isDrug && !Self.soundAlike(letters, entry.letters) { continue }
+        guard let current = best, distance == current.distance else {
+          best = (distance, entry)
+          drugs = entry.isDrug ? 1 : 0
+          continue
         }
-        best = (distance, entry)
+        if entry.isDrug { drugs += 1 }
+        let isNearer =
+          entry.isPreferred == current.entry.isPreferred
+          && Self.commonPrefix(letters, entry.letters) > Self.commonPrefix(letters, current.entry.letters)
+        if isNearer || (entry.isPreferred && !current.entry.isPreferred) { best = (distance, entry) }
       }
     }
     guard let best else { return nil }
-    if best.entry.isDrug && (rivals > 0 || (claimsDrug && best.distance > 1)) { return nil }
+    if best.entry.isDrug && (drugs > 1 || (claimsDrug && best.distance > 1)) { return nil }
     return String(decoding: best.entry.letters, as: UTF8.self)
+  }
+
+  /// “baclophen” for baclofen, but not quinidine for quinine: one letter apart at most when `ph` is `f`, `y` is
+  /// `i` and a doubled letter is one.
+  private static func soundAlike(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+    distance(sound(of: a), sound(of: b), atMost: 1) != nil
+  }
+
+  private static func sound(of letters: [UInt8]) -> [UInt8] {
+    var sound: [UInt8] = []
+    for (index, letter) in letters.enumerated() {
+      switch letter {
+      case UInt8(ascii: "h") where index > 0 && letters[index - 1] == UInt8(ascii: "p"):
+        sound[sound.count - 1] = UInt8(ascii: "f")
+      case UInt8(ascii: "y"): sound.append(UInt8(ascii: "i"))
+      case sound.last: continue
+      default: sound.append(letter)
+      }
+    }
+    return sound
   }
 
   private static func commonPrefix(_ a: [UInt8], _ b: [UInt8]) -> Int {

@@ -18,7 +18,8 @@ internal import CStemmer
   func stem(_ word: String) -> String {
     var word = word
     return word.withUTF8 { bytes in
-      guard bytes.count > 2, bytes.count < 64, let handle = unsafe handle, let start = bytes.baseAddress else {
+      guard bytes.count > 2, bytes.count < 64, let handle = unsafe handle, let start = bytes.baseAddress
+      else {
         return unsafe String(decoding: bytes, as: UTF8.self)
       }
       guard let stem = unsafe sb_stemmer_stem(handle, start, Int32(bytes.count)) else {

@@ -107,7 +107,9 @@ struct Tokenizer {
       let byte = bytes[position]
       if byte < 0x80 {
         if byte.isLetter || byte.isDigit {
-          if byte.isUpper { isCapitalised = isCapitalised || position == start || bytes[position - 1].isUpper }
+          if byte.isUpper {
+            isCapitalised = isCapitalised || position == start || bytes[position - 1].isUpper
+          }
           text.append(byte.lowered)
           position += 1
           continue
@@ -201,8 +203,8 @@ struct Tokenizer {
       range = pieces[index - 1].range.lowerBound..<range.upperBound
     }
     var unit: Unit?
-    if next < pieces.count, pieces[next].joint != UInt8(ascii: "/"),
-      pieces[next].range.lowerBound <= range.upperBound + 2, let named = Unit.named(pieces[next].text)
+    if next < pieces.count, joinsUnit(range.upperBound..<pieces[next].range.lowerBound),
+      let named = Unit.named(pieces[next].text)
     {
       unit = named
       range = range.lowerBound..<pieces[next].range.upperBound
@@ -225,6 +227,22 @@ struct Tokenizer {
     return (token, next)
   }
 
+  /// Whether a unit may belong to the number before this gap: “10 mg”, “24-hour”, but not “[3] days”.
+  private func joinsUnit(_ gap: Range<Int>) -> Bool {
+    var place = gap.lowerBound
+    var dashes = 0
+    while place < gap.upperBound {
+      guard let (scalar, width) = decode(at: place) else { return false }
+      if Folding.isDash(scalar) {
+        dashes += 1
+      } else if !scalar.properties.isWhitespace {
+        return false
+      }
+      place += width
+    }
+    return dashes <= 1 && gap.count <= 6
+  }
+
   /// `10.0` and `10` are one number.
   private static func canonical(_ number: String) -> String {
     guard number.contains(".") else { return number }
@@ -239,7 +257,7 @@ struct Tokenizer {
   private func isDigit(at index: Int) -> Bool { bytes.indices.contains(index) && bytes[index].isDigit }
 
   private func isLetter(at index: Int) -> Bool {
-    bytes.indices.contains(index) && (bytes[index].isLetter || bytes[index] >= 0x80)
+    bytes.indices.contains(index) && scalar(at: index)?.value.isWordStart == true
   }
 
   /// A comma with three digits behind it, and no fourth: 1,000.

@@ -63,7 +63,9 @@ struct AnswerDraft {
   private mutating func apply(_ effect: Effect, _ turn: Turn) {
     switch effect {
     case .cite(let id, let role):
-      guard let quote = corpus.quote(id), !quotes.contains(where: { $0.quote.statement == id }) else { return }
+      guard let quote = corpus.quote(id), !quotes.contains(where: { $0.quote.statement == id }) else {
+        return
+      }
       quotes.append(Answer.ShownQuote(quote: quote, role: role))
     case .notice(let notice): notices.append(notice)
     case .ask(let asked):
@@ -104,7 +106,8 @@ struct AnswerDraft {
 
   mutating func finished() -> Answer {
     if question.audience == .patient && !quotes.isEmpty { notices.insert(.forProfessionals, at: 0) }
-    if let article, article.reviewStatus != .approved, !quotes.isEmpty || !editorial.isEmpty || !asked.isEmpty {
+    if let article, article.reviewStatus != .approved, !quotes.isEmpty || !editorial.isEmpty || !asked.isEmpty
+    {
       notices.append(.review)
     }
     if quotes.contains(where: \.quote.citations.isEmpty) { notices.append(.noCitation) }
@@ -130,7 +133,8 @@ struct AnswerDraft {
       id: question.id, question: question.text, outcome: outcome, reason: reason, intent: intent?.id,
       intentScore: intent?.score ?? 0, entities: entities, qualifiers: qualifiers, carried: carried,
       quotes: quotes, notices: notices, missing: missing, references: references,
-      asksForReferences: !asked.isEmpty, editorial: editorial, article: article, choices: choices, related: related,
+      asksForReferences: !asked.isEmpty, editorial: editorial, article: article, choices: choices,
+      related: related,
       corpus: corpus.revision, audience: question.audience, explanation: explanation)
   }
 

@@ -11,7 +11,9 @@ struct Dialogue {
     "reference", "comparison",
   ]
 
-  private static let personal: Set<String> = ["dosing", "titration", "stopping", "pitfalls", "special-populations"]
+  private static let personal: Set<String> = [
+    "dosing", "titration", "stopping", "pitfalls", "special-populations",
+  ]
 
   let conversation: Conversation
 
@@ -22,7 +24,9 @@ struct Dialogue {
     let hasOwn = own.map { $0.cue != nil || (!understanding.shape.replacesFocus && $0.score >= 0.7) } ?? false
     let isBare = understanding.focus.isEmpty && understanding.groundedWords.isEmpty
     // “and in the elderly?” and “her eGFR is 22” name a population only: the question stays what it was.
-    if hasOwn, let own, !(isBare && ["special-populations", "comparison"].contains(own.intent)) { return own }
+    if hasOwn, let own, !(isBare && ["special-populations", "comparison"].contains(own.intent)) {
+      return own
+    }
     if understanding.shape.leansOnHistory || isBare || own == nil {
       return Router.Route(intent: last, score: own?.score ?? 0, cue: nil, example: nil)
     }
@@ -32,7 +36,8 @@ struct Dialogue {
   func carry(into understanding: inout Understanding, intent: String?) {
     guard conversation.turns > 0 else { return }
     carryQualifiers(into: &understanding)
-    if understanding.shape.leansOnHistory, conversation.focus.contains(where: \.isDrug), understanding.drugs.isEmpty,
+    if understanding.shape.leansOnHistory, conversation.focus.contains(where: \.isDrug),
+      understanding.drugs.isEmpty,
       intent.map(Self.personal.contains) == true
     {
       // “he has epilepsy, is that a problem?”: said of the patient, asked of the drug before.
@@ -72,7 +77,9 @@ struct Dialogue {
   }
 
   /// The conversation after a turn.
-  func advanced(by understanding: Understanding, intent: String?, quoted: [Statement.ID], in article: Article.ID)
+  func advanced(
+    by understanding: Understanding, intent: String?, quoted: [Statement.ID], in article: Article.ID
+  )
     -> Conversation
   {
     var next = conversation

@@ -63,7 +63,8 @@ public struct Engine: Sendable {
     if draft.isWithoutAnswer { draft.related = related(to: turn) }
     draft.notices += glosses(for: draft, turn, question.audience)
     if let emergency {
-      draft.notices.insert(.emergency(wording(emergency, for: question.audience), level: emergency.level), at: 0)
+      draft.notices.insert(
+        .emergency(wording(emergency, for: question.audience), level: emergency.level), at: 0)
     }
     if explaining { draft.explanation = TurnExplanation(turn, scorer: scorer, plan: plan).text }
     let answer = draft.finished()
@@ -108,9 +109,11 @@ public struct Engine: Sendable {
     let understander = Understander(knowledge: knowledge, corrector: library.corrector)
     var understanding = understander.understand(text)
     let dialogue = Dialogue(conversation: conversation)
-    let routes = plausible(intents.router.routes(understanding.analyzed, by: knowledge.analyzer), understanding)
+    let routes = plausible(
+      intents.router.routes(understanding.analyzed, by: knowledge.analyzer), understanding)
     let route =
-      doseRoute(understanding, routes) ?? dialogue.intent(understanding, routes) ?? positionRoute(understanding)
+      doseRoute(understanding, routes) ?? dialogue.intent(understanding, routes)
+      ?? positionRoute(understanding)
     dialogue.carry(into: &understanding, intent: route?.intent)
     let manifest = route.flatMap { intents[$0.intent] } ?? .fallback
     let ranker = Ranker(knowledge: knowledge, scorer: scorer, signs: intents.signs(of: manifest))
@@ -130,10 +133,13 @@ public struct Engine: Sendable {
     }
     guard !understanding.drugs.isEmpty, intents["dosing"] != nil else { return nil }
     let isUnclear = routes.first.map { $0.score < IntentCatalog.ownIntentScore } ?? true
-    let asksForStart = understanding.analyzed.tokens.contains { ["start", "begin", "initi"].contains($0.term) }
+    let asksForStart = understanding.analyzed.tokens.contains {
+      ["start", "begin", "initi"].contains($0.term)
+    }
     guard namesAmount || (isUnclear && asksForStart) else { return nil }
     let open: Set<String> = ["pitfalls", "comparison", "alternatives", "evidence", "treatment", "definition"]
-    guard let first = routes.first, !open.contains(first.intent), first.score >= IntentCatalog.ownIntentScore else {
+    guard let first = routes.first, !open.contains(first.intent), first.score >= IntentCatalog.ownIntentScore
+    else {
       return Router.Route(intent: "dosing", score: routes.first?.score ?? 0, cue: nil, example: nil)
     }
     return nil
@@ -151,7 +157,9 @@ public struct Engine: Sendable {
   private func plausible(_ routes: [Router.Route], _ understanding: Understanding) -> [Router.Route] {
     var possible = routes.filter { isPlausible($0, understanding) }
     // “Where should treatment begin, and who says so?”: sources are shown with every answer.
-    if possible.first?.intent == "evidence", possible.count > 1, possible[1].cue != nil { possible.removeFirst() }
+    if possible.first?.intent == "evidence", possible.count > 1, possible[1].cue != nil {
+      possible.removeFirst()
+    }
     // “Colcrys for an acute attack, what’s the regimen?”: beside a drug, asking for its dose is asking for more
     // than anything else the wording suggests.
     guard let dosing = possible.first(where: { isDosing($0) && $0.cue != nil }), !understanding.drugs.isEmpty,
@@ -206,7 +214,9 @@ public struct Engine: Sendable {
 
   /// “How many seconds?” is not answered by a statement without a number.
   private func demandingFigure(_ plan: Plan, _ context: PlanningContext) -> Plan {
-    guard let figure = context.understanding.shape.figure, !plan.isExcluded, !plan.cited.isEmpty else { return plan }
+    guard let figure = context.understanding.shape.figure, !plan.isExcluded, !plan.cited.isEmpty else {
+      return plan
+    }
     let cited = context.knowledge.facts.filter { plan.cited.contains($0.id) }
     guard !cited.contains(where: { $0.quantities.holds(figure) || $0.forbids }) else { return plan }
     let focus = context.understanding.focus.filter(\.isGrounded)
@@ -244,7 +254,9 @@ public struct Engine: Sendable {
     var choices: [Concept.ID] = []
     for facts in about {
       for concept in facts.subjects.sorted()
-      where [.drug, .drugClass].contains(context.knowledge.analyzer[concept].kind) && !choices.contains(concept) {
+      where [.drug, .drugClass].contains(context.knowledge.analyzer[concept].kind)
+        && !choices.contains(concept)
+      {
         choices.append(concept)
       }
     }
@@ -278,8 +290,10 @@ package struct Turn: Sendable {
   /// A follow-up with nothing to follow.
   var needsClarification: Bool {
     let understanding = understanding
-    guard understanding.focus.isEmpty, understanding.groundedWords.filter({ !cueTerms.contains($0.term) }).isEmpty,
-      understanding.unknownWords.filter({ !cueTerms.contains($0.term) }).isEmpty, understanding.aspects.isEmpty,
+    guard understanding.focus.isEmpty,
+      understanding.groundedWords.filter({ !cueTerms.contains($0.term) }).isEmpty,
+      understanding.unknownWords.filter({ !cueTerms.contains($0.term) }).isEmpty,
+      understanding.aspects.isEmpty,
       !understanding.entities.contains(where: { $0.role == .topic }), isFirst
     else { return false }
     let shape = understanding.shape
@@ -292,6 +306,8 @@ package struct Turn: Sendable {
 extension IntentManifest {
   /// Plain retrieval, where no intent speaks up.
   static let fallback = IntentManifest(
-    id: "search", title: "An answer", handler: "declarative", priority: 0, cues: [], sections: [], evidence: [],
-    strict: false, figure: nil, prefersStances: [], prefersQuantities: false, limit: 3, positiveExamples: [], negativeExamples: [])
+    id: "search", title: "An answer", handler: "declarative", priority: 0, cues: [], sections: [],
+    evidence: [],
+    strict: false, figure: nil, prefersStances: [], prefersQuantities: false, limit: 3, positiveExamples: [],
+    negativeExamples: [])
 }

@@ -31,7 +31,8 @@ package struct Glossary: Sendable {
     do {
       root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic)
     } catch {
-      throw GlossaryError(line: 0, found: "text that is not YAML (\(error))", expected: "the glossary's mapping")
+      throw GlossaryError(
+        line: 0, found: "text that is not YAML (\(error))", expected: "the glossary's mapping")
     }
     guard let mapping = root?.mapping else {
       throw GlossaryError(line: 1, found: "no mapping", expected: "“source” and “terms”")
@@ -42,17 +43,22 @@ package struct Glossary: Sendable {
       case "source": continue
       case "terms":
         guard let terms = value.mapping else {
-          throw GlossaryError(line: key.mark?.line ?? 0, found: "no mapping at “terms”", expected: "term: meaning")
+          throw GlossaryError(
+            line: key.mark?.line ?? 0, found: "no mapping at “terms”", expected: "term: meaning")
         }
         for (term, meaning) in terms {
-          guard let name = term.scalar?.string, let text = meaning.scalar?.string, !name.isEmpty, !text.isEmpty else {
-            throw GlossaryError(line: term.mark?.line ?? 0, found: "a term without text", expected: "term: meaning")
+          guard let name = term.scalar?.string, let text = meaning.scalar?.string, !name.isEmpty,
+            !text.isEmpty
+          else {
+            throw GlossaryError(
+              line: term.mark?.line ?? 0, found: "a term without text", expected: "term: meaning")
           }
           glosses[analyzer.analyze(name).tokens.map(\.term)] = Gloss(term: name, meaning: text)
         }
       default:
         throw GlossaryError(
-          line: key.mark?.line ?? 0, found: "the key “\(key.scalar?.string ?? "?")”", expected: "source or terms")
+          line: key.mark?.line ?? 0, found: "the key “\(key.scalar?.string ?? "?")”",
+          expected: "source or terms")
       }
     }
     self.glosses = glosses

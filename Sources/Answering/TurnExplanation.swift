@@ -30,10 +30,16 @@ struct TurnExplanation {
         case .words: "in other words"
         case .none: "not in the article"
         }
-      let marks = [entity.isNegated ? "negated" : nil, entity.isCarried ? "carried over" : nil].compactMap { $0 }
-      lines.append("  \(entity.kind.rawValue) \(entity.name) (\(([ "\(entity.role)", grounding] + marks).joined(separator: ", ")))")
+      let marks = [entity.isNegated ? "negated" : nil, entity.isCarried ? "carried over" : nil].compactMap {
+        $0
+      }
+      lines.append(
+        "  \(entity.kind.rawValue) \(entity.name) (\(([ "\(entity.role)", grounding] + marks).joined(separator: ", ")))"
+      )
     }
-    let words = understanding.words.filter { !$0.isBackground }.map { $0.isGrounded ? $0.surface : "\($0.surface)?" }
+    let words = understanding.words.filter { !$0.isBackground }.map {
+      $0.isGrounded ? $0.surface : "\($0.surface)?"
+    }
     if !words.isEmpty { lines.append("  words: \(words.joined(separator: " "))   (? = unknown)") }
     return lines.joined(separator: "\n")
   }
@@ -47,19 +53,20 @@ struct TurnExplanation {
   }
 
   private var decided: String {
-    "decided: " + plan.effects.map { effect in
-      switch effect {
-      case .cite(let id, let role): "quote \(id) as \(role.rawValue)"
-      case .notice(let notice): "notice \(notice.kind)"
-      case .ask: "ask back"
-      case .abstain(let reason, let missing):
-        "abstain: \(reason.rawValue) \(missing.compactMap(Wording.name).joined(separator: ", "))"
-      case .refuse(let reason): "refuse: \(reason.rawValue)"
-      case .editorial: "editorial facts"
-      case .references(let numbers): "references \(numbers.map(String.init).joined(separator: ", "))"
-      case .help: "help"
-      }
-    }.joined(separator: "\n         ")
+    "decided: "
+      + plan.effects.map { effect in
+        switch effect {
+        case .cite(let id, let role): "quote \(id) as \(role.rawValue)"
+        case .notice(let notice): "notice \(notice.kind)"
+        case .ask: "ask back"
+        case .abstain(let reason, let missing):
+          "abstain: \(reason.rawValue) \(missing.compactMap(Wording.name).joined(separator: ", "))"
+        case .refuse(let reason): "refuse: \(reason.rawValue)"
+        case .editorial: "editorial facts"
+        case .references(let numbers): "references \(numbers.map(String.init).joined(separator: ", "))"
+        case .help: "help"
+        }
+      }.joined(separator: "\n         ")
   }
 
   private var scored: [String] {
@@ -68,7 +75,9 @@ struct TurnExplanation {
     return turn.context.ranking.prefix(5).map { ranked in
       let explanation = scorer.explain(query, document: ranked.position, in: knowledge.index)
       let parts = explanation.parts.map { "\($0.label) \(Self.number($0.score))" }.joined(separator: " + ")
-      let marks = [ranked.isInSection ? "section" : nil, ranked.isEvidence ? nil : "no evidence"].compactMap { $0 }
+      let marks = [ranked.isInSection ? "section" : nil, ranked.isEvidence ? nil : "no evidence"].compactMap {
+        $0
+      }
       let note = marks.isEmpty ? "" : " [\(marks.joined(separator: ", "))]"
       return "\(Self.number(ranked.score)) \(knowledge.facts[ranked.position].id) = \(parts)\(note)"
     }

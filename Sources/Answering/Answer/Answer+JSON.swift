@@ -1,6 +1,6 @@
-public import Foundation
 internal import Analysis
 internal import Articles
+public import Foundation
 
 /// The public form: keys sorted, so that the same answer is the same bytes.
 extension Answer {
@@ -16,7 +16,8 @@ extension Answer {
     init(_ answer: Answer) { self.answer = answer }
 
     private enum Key: String, CodingKey {
-      case id, question, outcome, reason, intent, understood, quotes, cards, derived, notices, references, related
+      case id, question, outcome, reason, intent, understood, quotes, cards, derived, notices, references,
+        related
       case choices, corpus, text, article, explanation
     }
 
@@ -27,7 +28,8 @@ extension Answer {
       try form.encode(answer.outcome.rawValue, forKey: .outcome)
       try form.encode(answer.reason?.rawValue, forKey: .reason)
       try form.encode(
-        answer.intent.map { IntentForm(id: $0, score: (answer.intentScore * 100).rounded() / 100) }, forKey: .intent)
+        answer.intent.map { IntentForm(id: $0, score: (answer.intentScore * 100).rounded() / 100) },
+        forKey: .intent)
       try form.encode(UnderstoodForm(answer), forKey: .understood)
       try form.encode(answer.quotes.map(QuoteForm.init), forKey: .quotes)
       try form.encode([String](), forKey: .cards)
@@ -74,7 +76,9 @@ extension Answer {
     let carried: [String]
 
     init(_ answer: Answer) {
-      entities = answer.entities.map { EntityForm(text: $0.name, kind: $0.kind.rawValue, article: $0.isGrounded) }
+      entities = answer.entities.map {
+        EntityForm(text: $0.name, kind: $0.kind.rawValue, article: $0.isGrounded)
+      }
       qualifiers = answer.qualifiers
       carried = answer.carried
     }

@@ -1,5 +1,5 @@
-public import Articles
 internal import Analysis
+public import Articles
 
 /// What every channel gets: quotes, fixed notices and references, never text of its own making.
 public struct Answer: Sendable {

@@ -60,7 +60,8 @@ struct PlainText {
 
   private func line(_ quote: Quote) -> String {
     let marker =
-      quote.citations.isEmpty ? "[no citation]" : "[\(quote.citations.map(String.init).joined(separator: ", "))]"
+      quote.citations.isEmpty
+      ? "[no citation]" : "[\(quote.citations.map(String.init).joined(separator: ", "))]"
     return "“\(quote.text)” \(marker)"
   }
 
@@ -93,7 +94,8 @@ struct PlainText {
   private var sources: String {
     answer.references.map { reference in
       let tier = reference.tier.map { " (labelled “\($0)”)" } ?? ""
-      let end = [reference.container, reference.year.map(String.init)].compactMap { $0 }.joined(separator: ", ")
+      let end = [reference.container, reference.year.map(String.init)].compactMap { $0 }.joined(
+        separator: ", ")
       let title = reference.title.hasSuffix(".") ? String(reference.title.dropLast()) : reference.title
       return "[\(reference.number)] \(title).\(end.isEmpty ? "" : " \(end).")\(tier)"
     }.joined(separator: "\n")
@@ -105,7 +107,9 @@ struct PlainText {
   }
 
   private var clarification: String {
-    guard !answer.choices.isEmpty else { return "What would you like to know? Please name the drug or condition." }
+    guard !answer.choices.isEmpty else {
+      return "What would you like to know? Please name the drug or condition."
+    }
     return "Which do you mean?\n" + answer.choices.map { "- \($0)" }.joined(separator: "\n")
   }
 }

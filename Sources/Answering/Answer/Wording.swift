@@ -5,7 +5,8 @@ enum Wording {
   static func sentence(_ notice: Notice) -> String {
     switch notice {
     case .position(let stance): "The article’s position: \(position(stance))."
-    case .classLevel(let asked, let printed): "The article speaks of “\(printed)”; it does not name “\(asked)” itself."
+    case .classLevel(let asked, let printed):
+      "The article speaks of “\(printed)”; it does not name “\(asked)” itself."
     case .notAddressed(let missing): "Not addressed in this article: \(list(missing.compactMap(name)))."
     case .notConverted: "Not stated in this form in the article; Footnote does not convert or calculate it."
     case .noGrade: "The article assigns no grade of evidence; its sources are listed."
@@ -14,7 +15,8 @@ enum Wording {
     case .emergency(let wording, _): wording
     case .review:
       "Unreviewed content: this article is pending human review. For healthcare professionals; verify before use."
-    case .forProfessionals: "This text is written for healthcare professionals: ask your prescriber or pharmacist."
+    case .forProfessionals:
+      "This text is written for healthcare professionals: ask your prescriber or pharmacist."
     case .gloss(let term, let meaning): "[\(term): \(meaning)] (glossary, not from the article)"
     case .noCitation: "The source gives no citation for a statement marked “no citation”."
     }
@@ -32,7 +34,8 @@ enum Wording {
     default:
       if !names.isEmpty {
         let isAspect = missing.contains { if case .aspect = $0 { true } else { false } }
-        return isAspect ? "The article does not give \(list(names))." : "The article does not mention \(list(names))."
+        return isAspect
+          ? "The article does not give \(list(names))." : "The article does not mention \(list(names))."
       }
       guard let article else { return "The articles do not answer that." }
       return "“\(article.title)” does not answer that."
@@ -95,7 +98,8 @@ enum Wording {
   /// February 9, 2026 (2026-02-09): the order of day and month cannot be mistaken.
   static func date(_ date: CalendarDate) -> String {
     let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+      "November",
       "December",
     ]
     return "\(months[date.month - 1]) \(date.day), \(date.year) (\(date))"

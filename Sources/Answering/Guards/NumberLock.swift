@@ -20,7 +20,10 @@ enum NumberLock {
       if let year = reference.year { allowed.insert(String(year)) }
     }
     if let article = answer.article {
-      let own = [article.title, article.lastUpdated.map(Wording.date), article.reviewedBy, article.disclaimer, article.editorialPolicy]
+      let own = [
+        article.title, article.lastUpdated.map(Wording.date), article.reviewedBy, article.disclaimer,
+        article.editorialPolicy,
+      ]
       for part in own { allowed.formUnion(numbers(in: part ?? "")) }
     }
     for related in answer.related + answer.choices { allowed.formUnion(numbers(in: related)) }

@@ -15,7 +15,8 @@ struct WarningVeto {
     }
     guard !shown.isEmpty else { return plan }
     let asked = context.understanding.drugs.filter { drug in shown.contains { context.covers(drug, $0) } }
-    let fitting = context.fittingWarnings(about: asked).filter { $0.action == .use && leads($0) } + onShow(shown)
+    let fitting =
+      context.fittingWarnings(about: asked).filter { $0.action == .use && leads($0) } + onShow(shown)
     guard !fitting.isEmpty else { return plan }
     var plan = plan
     let ids = Set(fitting.prefix(2).map(\.id)).sorted()

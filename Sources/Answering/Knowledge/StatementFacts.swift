@@ -58,7 +58,9 @@ package struct StatementQuantities: Sendable, Equatable {
       "daili", "twice", "thrice", "week", "weekli", "month", "monthli", "everi", "regular", "serial", "night",
       "annual", "year", "yearli", "nightli",
     ]
-    let bounds: Set<String> = ["below", "abov", "under", "over", "exceed", "least", "threshold", "less", "greater"]
+    let bounds: Set<String> = [
+      "below", "abov", "under", "over", "exceed", "least", "threshold", "less", "greater",
+    ]
     for (index, token) in analyzed.tokens.enumerated() {
       switch token.kind {
       case .word:

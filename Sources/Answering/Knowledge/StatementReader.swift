@@ -40,9 +40,11 @@ struct StatementReader {
       }
       facts.append(
         StatementFacts(
-          statement: statement, analyzed: analyzed, terms: Set(analyzed.tokens.map(\.term)), headingTerms: headingTerms,
+          statement: statement, analyzed: analyzed, terms: Set(analyzed.tokens.map(\.term)),
+          headingTerms: headingTerms,
           named: named, inherited: inherited, headed: headed,
-          criteria: criteria, isConditional: isConditional(analyzed), quantities: StatementQuantities(analyzed),
+          criteria: criteria, isConditional: isConditional(analyzed),
+          quantities: StatementQuantities(analyzed),
           mainClauseEnd: mainClause(of: analyzed), action: action(of: analyzed)))
     }
     return facts
@@ -58,13 +60,16 @@ struct StatementReader {
       !mention.concepts.contains { analyzer[$0].kind == .analyte }
     }
     return Set(
-      plain.flatMap(\.concepts).filter { [.drug, .drugClass].contains(analyzer[$0].kind) && !topic.contains($0) })
+      plain.flatMap(\.concepts).filter {
+        [.drug, .drugClass].contains(analyzer[$0].kind) && !topic.contains($0)
+      })
   }
 
   // MARK: Conditions
 
   private static let conditional: Set<String> = [
-    "in", "with", "for", "without", "among", "dure", "during", "if", "when", "to", "unless", "who", "of", "have",
+    "in", "with", "for", "without", "among", "dure", "during", "if", "when", "to", "unless", "who", "of",
+    "have",
   ]
   private static let subordinate: Set<String> = ["becaus", "due", "sinc", "as", "given", "caus"]
 
@@ -113,7 +118,9 @@ struct StatementReader {
   private func action(of text: AnalyzedText) -> StatementFacts.Action {
     let terms = text.tokens.map(\.term)
     let opening = Array(terms.prefix(12))
-    if [["high", "dose"], ["full", "dose"], ["higher", "dose"], ["larg", "dose"]].contains(where: { opening.contains(run: $0) }) {
+    if [["high", "dose"], ["full", "dose"], ["higher", "dose"], ["larg", "dose"]].contains(where: {
+      opening.contains(run: $0)
+    }) {
       return .overdose
     }
     for token in text.tokens.prefix(7) {

@@ -63,14 +63,17 @@ package struct DeclarativePlan {
   /// The question adds nothing to the article's own subject: “how are they treated?”
   private var isAboutTopic: Bool {
     let words = understanding.groundedWords.filter { !context.knowledge.topicTerms.contains($0.term) }
-    return understanding.focus.isEmpty && understanding.qualifiers.allSatisfy(isBesideThePoint) && words.isEmpty
+    return understanding.focus.isEmpty && understanding.qualifiers.allSatisfy(isBesideThePoint)
+      && words.isEmpty
       && context.ranking.contains(where: \.isInSection)
   }
 
   /// A group that nearly everyone belongs to, and of which the intent's sections say nothing.
   private func isBesideThePoint(_ qualifier: Entity) -> Bool {
     qualifier.isSoft
-      && !context.ranking.contains { $0.isInSection && context.covers(qualifier, condition: context.facts($0)) }
+      && !context.ranking.contains {
+        $0.isInSection && context.covers(qualifier, condition: context.facts($0))
+      }
   }
 
   /// A summary: what stands highest under the intent's headings first, then the opening statements of each
@@ -102,7 +105,9 @@ package struct DeclarativePlan {
     let top = best.first?.score ?? 0
     var chosen = best.filter { $0.score >= cut * top }
     for entity in focus where !chosen.contains(where: { context.covers(entity, context.facts($0)) }) {
-      if let extra = about.first(where: { context.covers(entity, context.facts($0)) }) { chosen.append(extra) }
+      if let extra = about.first(where: { context.covers(entity, context.facts($0)) }) {
+        chosen.append(extra)
+      }
     }
     if chosen.count == 1, let next = about.first(where: { $0.position != chosen[0].position }),
       next.score >= 0.7 * top
@@ -126,6 +131,7 @@ package struct DeclarativePlan {
 extension PlanningContext.Ranked {
   fileprivate var discounted: PlanningContext.Ranked {
     PlanningContext.Ranked(
-      position: position, score: score * 0.8, coverage: coverage, isInSection: isInSection, isEvidence: isEvidence)
+      position: position, score: score * 0.8, coverage: coverage, isInSection: isInSection,
+      isEvidence: isEvidence)
   }
 }

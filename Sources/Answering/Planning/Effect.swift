@@ -1,5 +1,5 @@
-package import Articles
 package import Analysis
+package import Articles
 
 /// What a plugin may bring about. No case carries free text: a plugin chooses, the host quotes.
 package enum Effect: Sendable, Equatable {

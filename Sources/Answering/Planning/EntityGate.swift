@@ -47,7 +47,8 @@ struct EntityGate {
     }
     let unknown = understanding.unknownWords.filter { !cueTerms.contains($0.term) }
     if !unknown.isEmpty && (!isCarriedByGroundedContent(unknown) || mayBeTheSubject(unknown)) {
-      let nothing = understanding.entities.allSatisfy { !$0.isGrounded } && understanding.groundedWords.isEmpty
+      let nothing =
+        understanding.entities.allSatisfy { !$0.isGrounded } && understanding.groundedWords.isEmpty
       return .abstain(nothing ? .offTopic : .notInArticle, unknown.map { .word($0.surface) })
     }
     return soft.isEmpty ? .pass : .partial(soft.map(Missing.entity))

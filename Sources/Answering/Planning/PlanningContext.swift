@@ -35,7 +35,8 @@ package struct PlanningContext: Sendable {
     let asked = Set(understanding.analyzed.tokens.map(\.term)).subtracting(lexicon.background)
       .subtracting(knowledge.topicTerms)
     let shared = knowledge.article.references.map { reference in
-      let text = [reference.title, reference.container ?? "", reference.authors.joined(separator: " ")].joined(separator: " ")
+      let text = [reference.title, reference.container ?? "", reference.authors.joined(separator: " ")]
+        .joined(separator: " ")
       return (reference.number, asked.intersection(knowledge.analyzer.analyze(text).tokens.map(\.term)).count)
     }
     let most = shared.map(\.1).max() ?? 0
@@ -47,7 +48,9 @@ package struct PlanningContext: Sendable {
   /// Whether a statement covers an entity, said or unsaid.
   package func covers(_ entity: Entity, _ facts: StatementFacts) -> Bool {
     // A statement about the whole class answers for a member that the article names itself only if it warns.
-    let least = entity.grounding == .named && !((entity.isDrug || entity.kind == .analyte) && facts.forbids) ? Coverage.heading : Coverage.broader
+    let least =
+      entity.grounding == .named && !((entity.isDrug || entity.kind == .analyte) && facts.forbids)
+      ? Coverage.heading : Coverage.broader
     if entity.concepts.contains(where: { knowledge.coverage(of: $0, by: facts) >= least }) { return true }
     if entity.kind == .analyte, deviations(of: entity).contains(where: facts.named.contains) { return true }
     if entity.grounding == .words { return facts.terms.isSuperset(of: entity.terms) }
@@ -104,7 +107,8 @@ package struct PlanningContext: Sendable {
   /// Warnings about these subjects that hold for everybody, or for whom the question is about.
   package func fittingWarnings(about subjects: [Entity]) -> [StatementFacts] {
     warnings(about: subjects).filter { facts in
-      facts.action != .stop && combines(facts) && ((facts.criteria.isEmpty && !facts.isConditional) || matchesQualifiers(facts))
+      facts.action != .stop && combines(facts)
+        && ((facts.criteria.isEmpty && !facts.isConditional) || matchesQualifiers(facts))
     }
   }
 
@@ -115,7 +119,9 @@ package struct PlanningContext: Sendable {
 
   /// Whether the question is about ending or pausing a treatment.
   package var asksAboutStopping: Bool {
-    let terms: Set<String> = ["stop", "discontinu", "quit", "withdraw", "ceas", "halt", "hold", "withhold", "paus", "omit", "skip"]
+    let terms: Set<String> = [
+      "stop", "discontinu", "quit", "withdraw", "ceas", "halt", "hold", "withhold", "paus", "omit", "skip",
+    ]
     return understanding.analyzed.tokens.contains { terms.contains($0.term) } || manifest.id == "stopping"
   }
 

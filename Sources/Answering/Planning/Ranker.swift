@@ -40,7 +40,9 @@ struct Ranker {
           position: position, score: score, coverage: coverage(understanding, position),
           isInSection: isInSection, isEvidence: isEvidence))
     }
-    return ranked.filter { $0.score > 0 || $0.isInSection }.sorted { ($1.score, $0.position) < ($0.score, $1.position) }
+    return ranked.filter { $0.score > 0 || $0.isInSection }.sorted {
+      ($1.score, $0.position) < ($0.score, $1.position)
+    }
   }
 
   /// In a manifest's `evidence`: a statement that names two symptoms or more.
@@ -87,12 +89,17 @@ struct Ranker {
 
   /// Words of every sentence: that one holds them says nothing.
   private static let functionTerms: Set<String> = [
-    "a", "about", "after", "all", "also", "am", "an", "and", "ani", "are", "as", "at", "be", "been", "but", "by",
-    "can", "could", "did", "do", "doe", "does", "for", "from", "get", "give", "had", "has", "have", "he", "her",
-    "his", "how", "i", "if", "in", "into", "is", "it", "just", "like", "may", "me", "might", "my", "no", "not",
+    "a", "about", "after", "all", "also", "am", "an", "and", "ani", "are", "as", "at", "be", "been", "but",
+    "by",
+    "can", "could", "did", "do", "doe", "does", "for", "from", "get", "give", "had", "has", "have", "he",
+    "her",
+    "his", "how", "i", "if", "in", "into", "is", "it", "just", "like", "may", "me", "might", "my", "no",
+    "not",
     "of", "on", "onli", "or", "other", "our", "should", "she", "so", "some", "such", "than", "that", "the",
-    "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up", "use", "veri", "was",
-    "we", "were", "what", "when", "where", "which", "while", "who", "whi", "will", "with", "would", "you", "your",
+    "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "up", "use", "veri",
+    "was",
+    "we", "were", "what", "when", "where", "which", "while", "who", "whi", "will", "with", "would", "you",
+    "your",
   ]
 
   private func weight(of term: String, for word: ContentWord, _ rank: Int) -> Double {
@@ -105,7 +112,9 @@ struct Ranker {
     for concept in entity.concepts {
       alternatives.append(Query.Clause.Alternative(concept.term))
       for (distance, ancestor) in analyzer[concept].ancestors.enumerated() {
-        alternatives.append(Query.Clause.Alternative(ancestor.term, weight: (entity.grounding == .named ? 0.35 : 0.6) / Double(distance + 1)))
+        alternatives.append(
+          Query.Clause.Alternative(
+            ancestor.term, weight: (entity.grounding == .named ? 0.35 : 0.6) / Double(distance + 1)))
       }
       for state in [AnalyteState.low, .high] {
         if let condition = analyzer.lexicon.condition(of: concept, state) {
@@ -148,11 +157,15 @@ struct Ranker {
     let facts = knowledge.facts[position]
     var total = 0.0
     var covered = 0.0
-    for entity in understanding.focus + understanding.qualifiers.filter({ !$0.isSoft }) + understanding.aspects {
+    for entity in understanding.focus + understanding.qualifiers.filter({ !$0.isSoft })
+      + understanding.aspects
+    {
       let weight = entity.isDrug ? 2.0 : 1.5
       total += weight
       var best = entity.concepts.map { knowledge.coverage(of: $0, by: facts) }.max() ?? 0
-      let isPrinted = [entity.terms, entity.nameTerms].contains { !$0.isEmpty && facts.terms.isSuperset(of: $0) }
+      let isPrinted = [entity.terms, entity.nameTerms].contains {
+        !$0.isEmpty && facts.terms.isSuperset(of: $0)
+      }
       if isPrinted {
         best = max(best, entity.grounding == .words ? Coverage.name : Coverage.subject)
       }

@@ -15,7 +15,8 @@ public struct IntentCatalog: Sendable {
     self.manifests = manifests.sorted { $0.id < $1.id }
     router = Router(self.manifests, analyzer: analyzer)
     signs = Dictionary(
-      self.manifests.map { ($0.id, ManifestSigns($0, analyzer: analyzer)) }, uniquingKeysWith: { first, _ in first })
+      self.manifests.map { ($0.id, ManifestSigns($0, analyzer: analyzer)) },
+      uniquingKeysWith: { first, _ in first })
     noSigns = ManifestSigns(.fallback, analyzer: analyzer)
     byID = Dictionary(self.manifests.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -47,7 +47,8 @@ public struct ManifestError: Error, Equatable, CustomStringConvertible {
 public enum ManifestReader {
   static let sizeLimit = 256 << 10
   private static let keys = [
-    "api", "id", "title", "handler", "priority", "cues", "sections", "evidence", "strict", "figure", "prefers", "limit",
+    "api", "id", "title", "handler", "priority", "cues", "sections", "evidence", "strict", "figure",
+    "prefers", "limit",
     "examples",
   ]
 
@@ -77,10 +78,12 @@ public enum ManifestReader {
       sections: try fields.list("sections"), evidence: try fields.list("evidence"),
       strict: try fields.flag("strict"),
       figure: try figure.map { name throws(ManifestError) in
-        try fields.value(Figure(rawValue: name), of: "figure", found: name, among: Figure.allCases.map(\.rawValue))
+        try fields.value(
+          Figure(rawValue: name), of: "figure", found: name, among: Figure.allCases.map(\.rawValue))
       },
       prefersStances: try prefers.list("stance").map { name throws(ManifestError) in
-        try fields.value(Stance(rawValue: name), of: "stance", found: name, among: Stance.allCases.map(\.rawValue))
+        try fields.value(
+          Stance(rawValue: name), of: "stance", found: name, among: Stance.allCases.map(\.rawValue))
       },
       prefersQuantities: try prefers.flag("quantities"), limit: try fields.integer("limit", in: 1...6),
       positiveExamples: try examples.list("yes"), negativeExamples: try examples.list("no"))
@@ -121,7 +124,8 @@ public enum ManifestReader {
         throw error(
           node(key),
           .wrongValue(
-            key: key, found: "“\(text)”", expected: "a whole number from \(range.lowerBound) to \(range.upperBound)"))
+            key: key, found: "“\(text)”",
+            expected: "a whole number from \(range.lowerBound) to \(range.upperBound)"))
       }
       return number
     }
@@ -141,7 +145,8 @@ public enum ManifestReader {
       }
       return try sequence.map { item throws(ManifestError) in
         guard let text = item.scalar?.string, !text.isEmpty else {
-          throw error(item, .wrongValue(key: key, found: "an item that is no text", expected: "a list of texts"))
+          throw error(
+            item, .wrongValue(key: key, found: "an item that is no text", expected: "a list of texts"))
         }
         return text
       }

@@ -126,7 +126,8 @@ package struct Router: Sendable {
     return spans.filter { inner in
       !spans.contains { outer in
         outer.cue.manifest != inner.cue.manifest && outer.range != inner.range
-          && outer.range.lowerBound <= inner.range.lowerBound && outer.range.upperBound >= inner.range.upperBound
+          && outer.range.lowerBound <= inner.range.lowerBound
+          && outer.range.upperBound >= inner.range.upperBound
       }
     }.map(\.cue)
   }

@@ -44,7 +44,8 @@ package struct Entity: Sendable, Equatable {
 
   /// Describes nearly everyone: an article that does not speak of it may still answer, saying so.
   package var isSoft: Bool {
-    kind == .population && ["women", "men", "older adults", "outpatients", "healthy volunteers"].contains(name)
+    kind == .population
+      && ["women", "men", "older adults", "outpatients", "healthy volunteers"].contains(name)
   }
   package var isGrounded: Bool { grounding != .none }
   package var isDrug: Bool { kind == .drug || kind == .drugClass }

@@ -39,7 +39,8 @@ enum PatientFacts {
         }
       }
       if let value = filtration(at: index, token, in: text.tokens), value < reducedFiltration {
-        facts.append(Fact(kind: .condition, name: reducedFiltrationName, tokens: max(0, index - 4)..<index + 1))
+        facts.append(
+          Fact(kind: .condition, name: reducedFiltrationName, tokens: max(0, index - 4)..<index + 1))
       }
     }
     return facts
@@ -54,9 +55,12 @@ enum PatientFacts {
       let isYears: Bool = if case .quantity(let unit) = token.kind { unit.symbol == "year" } else { false }
       let isAge = isYears || before.contains { ["aged", "age", "ages"].contains($0) }
       guard isAge else { continue }
-      let isAbove = token.term.hasPrefix(">") || before.contains { ["over", "above", "older", "least", "from", "beyond"].contains($0) }
+      let isAbove =
+        token.term.hasPrefix(">")
+        || before.contains { ["over", "above", "older", "least", "from", "beyond"].contains($0) }
         || after.contains { ["older", "over", "above"].contains($0) }
-      let isBelow = token.term.hasPrefix("<") || before.contains { ["under", "below", "younger"].contains($0) }
+      let isBelow =
+        token.term.hasPrefix("<") || before.contains { ["under", "below", "younger"].contains($0) }
         || after.contains("younger")
       if isAbove && age >= 60 { return "older adults" }
       if isBelow && age <= adultAge { return "children" }
@@ -72,21 +76,28 @@ enum PatientFacts {
     case .quantity(let unit) where ["month", "week", "day"].contains(unit.symbol):
       return word(1) == "old" ? 0 : nil
     case .quantity(let unit) where unit.symbol == "year":
-      let isAge = word(1) == "old" || word(-1) == "age" || word(-1) == "aged" || word(1) == "woman"
+      let isAge =
+        word(1) == "old" || word(-1) == "age" || word(-1) == "aged" || word(1) == "woman"
         || word(1) == "man" || word(1) == "female" || word(1) == "male" || word(1) == "lady"
         || word(1) == "gentleman" || word(1) == "girl" || word(1) == "boy" || word(1) == "child"
       return isAge ? Int(token.term.prefix { $0.isNumber }) : nil
     case .number:
       guard let number = Int(token.term), (0...120).contains(number) else { return nil }
       if let next = word(1) {
-        if ["y", "yo", "yrs", "f", "m", "year"].contains(next) && tokens[index + 1].range.lowerBound <= token.range.upperBound + 1 {
+        if ["y", "yo", "yrs", "f", "m", "year"].contains(next)
+          && tokens[index + 1].range.lowerBound <= token.range.upperBound + 1
+        {
           return number
         }
       }
       if let previous = word(-1), ["age", "aged"].contains(previous) { return number }
-      let persons: Set<String> = ["age", "man", "woman", "lady", "gentleman", "girl", "boy", "child", "patient", "male", "female"]
+      let persons: Set<String> = [
+        "age", "man", "woman", "lady", "gentleman", "girl", "boy", "child", "patient", "male", "female",
+      ]
       if word(-1) == "of", let person = word(-2), persons.contains(person) { return number }
-      if let previous = word(-1), let before = word(-2), previous == "is", ["she", "he", "patient"].contains(before) {
+      if let previous = word(-1), let before = word(-2), previous == "is",
+        ["she", "he", "patient"].contains(before)
+      {
         return number
       }
       return nil
@@ -95,7 +106,9 @@ enum PatientFacts {
   }
 
   private static func filtration(at index: Int, _ token: Token, in tokens: [Token]) -> Double? {
-    guard token.kind != .word, let number = Double(token.term.drop { $0 == "<" }.prefix { $0.isNumber || $0 == "." }) else { return nil }
+    guard token.kind != .word,
+      let number = Double(token.term.drop { $0 == "<" }.prefix { $0.isNumber || $0 == "." })
+    else { return nil }
     let before = tokens[max(0, index - 4)..<index].map(\.surface)
     let names: Set<String> = ["egfr", "gfr", "crcl", "clearance", "filtration"]
     return before.contains { names.contains($0) } ? number : nil

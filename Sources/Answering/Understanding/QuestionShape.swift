@@ -22,21 +22,32 @@ package struct QuestionShape: Sendable, Equatable {
     let words = analyzed.tokens.map(\.surface)
     guard let first = words.first else { return }
     let auxiliaries: Set<String> = [
-      "can", "could", "should", "is", "are", "do", "does", "did", "will", "would", "may", "might", "has", "have",
-      "was", "were", "shall", "isnt", "arent", "cant", "shouldnt", "doesnt", "dont", "any", "ok", "so", "surely",
+      "can", "could", "should", "is", "are", "do", "does", "did", "will", "would", "may", "might", "has",
+      "have",
+      "was", "were", "shall", "isnt", "arent", "cant", "shouldnt", "doesnt", "dont", "any", "ok", "so",
+      "surely",
     ]
     let openers = words.enumerated().filter { $0.offset == 0 || startsClause($0.offset, analyzed) }
-    isYesNo = openers.contains { auxiliaries.contains($0.element) && $0.element != "so" }
-      || words.last.map { ["right", "correct", "true", "yes", "ok", "fine", "allowed", "plausible", "reasonable", "sensible", "safe", "idea"].contains($0) } == true
+    isYesNo =
+      openers.contains { auxiliaries.contains($0.element) && $0.element != "so" }
+      || words.last.map {
+        [
+          "right", "correct", "true", "yes", "ok", "fine", "allowed", "plausible", "reasonable", "sensible",
+          "safe", "idea",
+        ].contains($0)
+      } == true
     let permissions: Set<String> = [
-      "can", "could", "should", "would", "may", "shall", "is", "ok", "isnt", "cant", "shouldnt", "any", "surely",
+      "can", "could", "should", "would", "may", "shall", "is", "ok", "isnt", "cant", "shouldnt", "any",
+      "surely",
     ]
     let assents: Set<String> = ["reasonable", "sensible", "safe", "idea", "ok", "fine", "allowed", "right"]
     asksPermission =
-      isYesNo && (openers.contains { permissions.contains($0.element) } || words.last.map(assents.contains) == true)
+      isYesNo
+      && (openers.contains { permissions.contains($0.element) } || words.last.map(assents.contains) == true)
     asksWhy = words.contains("why") || words.contains("reason") || has("how", "come", in: words)
     compares =
-      ["vs", "versus", "differ", "difference", "differs", "compare", "compared", "comparison", "rather"].contains {
+      ["vs", "versus", "differ", "difference", "differs", "compare", "compared", "comparison", "rather"]
+      .contains {
         words.contains($0)
       }
     if has("how", "many", in: words) || words.contains("percentage") || words.contains("prevalence")
@@ -49,7 +60,8 @@ package struct QuestionShape: Sendable, Equatable {
       figure = .frequency
     }
     let pronouns: Set<String> = [
-      "it", "its", "that", "this", "these", "those", "them", "they", "she", "he", "her", "his", "him", "there",
+      "it", "its", "that", "this", "these", "those", "them", "they", "she", "he", "her", "his", "him",
+      "there",
       "instead", "also", "either", "one", "same",
     ]
     let connectors: Set<String> = ["and", "but", "or", "then", "also", "why", "so", "plus", "ok", "okay"]
@@ -58,7 +70,8 @@ package struct QuestionShape: Sendable, Equatable {
       || (connectors.contains(first) && words.count <= 6 && first != "why" && first != "so")
     hasPronoun = words.contains { ["it", "its", "that", "them", "these", "those"].contains($0) }
     leansOnHistory =
-      replacesFocus || connectors.contains(first) || words.contains { pronouns.contains($0) } || words.count <= 3
+      replacesFocus || connectors.contains(first) || words.contains { pronouns.contains($0) }
+      || words.count <= 3
   }
 
   /// “over which period”, “in what time frame”: asks for a time, and is no period otherwise.

@@ -16,7 +16,9 @@ struct Understander {
     let composed = analyzed.mentions.filter(\.isComposed)
     let entityMentions = analyzed.mentions.compactMap { mention -> (Mention, [Concept.ID])? in
       // “low potassium” names a condition, not potassium.
-      if !mention.isComposed && composed.contains(where: { $0.tokens.overlaps(mention.tokens) }) { return nil }
+      if !mention.isComposed && composed.contains(where: { $0.tokens.overlaps(mention.tokens) }) {
+        return nil
+      }
       let concepts = mention.concepts.filter { analyzer[$0].kind != .word }
       return concepts.isEmpty ? nil : (mention, concepts)
     }
@@ -44,7 +46,9 @@ struct Understander {
     assignRoles(&entities)
     return Understanding(
       text: analyzed.text, analyzed: analyzed, shape: QuestionShape(analyzed), entities: entities,
-      words: contentWords(analyzed, except: covered).filter { !QuestionShape.isTimeFrame($0.surface, in: analyzed) },
+      words: contentWords(analyzed, except: covered).filter {
+        !QuestionShape.isTimeFrame($0.surface, in: analyzed)
+      },
       corrections: corrections,
       references: references(in: analyzed))
   }
@@ -67,7 +71,9 @@ struct Understander {
 
   /// “FOBT”: an unknown abbreviation is no misspelt word.
   private func isAbbreviation(_ token: Token, in text: AnalyzedText) -> Bool {
-    text.text.utf8.dropFirst(token.range.lowerBound).prefix(token.range.count).allSatisfy { (0x41...0x5A).contains($0) }
+    text.text.utf8.dropFirst(token.range.lowerBound).prefix(token.range.count).allSatisfy {
+      (0x41...0x5A).contains($0)
+    }
   }
 
   // MARK: Entities
@@ -89,7 +95,8 @@ struct Understander {
     return Entity(
       concepts: ranked, kind: analyzer[concept].kind, name: analyzer[concept].name, terms: terms,
       nameTerms: name, grounding: grounding, role: .focus,
-      isNegated: isNegated(mention, in: text), isBackground: isBackground(mention, in: text), isDerived: false)
+      isNegated: isNegated(mention, in: text), isBackground: isBackground(mention, in: text), isDerived: false
+    )
   }
 
   /// Of several concepts with one name the one the article speaks of comes first.
@@ -101,11 +108,15 @@ struct Understander {
 
   private func speaksOfMeasuring(_ text: AnalyzedText) -> Bool {
     let words: Set<String> = [
-      "level", "serum", "measur", "check", "monitor", "figur", "valu", "test", "blood", "normal", "low", "high",
+      "level", "serum", "measur", "check", "monitor", "figur", "valu", "test", "blood", "normal", "low",
+      "high",
       "threshold", "result", "below", "abov", "rise", "fall", "drop", "bloods", "lab",
     ]
-    let intake: Set<String> = ["tablet", "take", "give", "supplement", "pill", "dose", "top", "replac", "prescrib"]
-    return text.tokens.contains { words.contains($0.term) } && !text.tokens.contains { intake.contains($0.term) }
+    let intake: Set<String> = [
+      "tablet", "take", "give", "supplement", "pill", "dose", "top", "replac", "prescrib",
+    ]
+    return text.tokens.contains { words.contains($0.term) }
+      && !text.tokens.contains { intake.contains($0.term) }
   }
 
   private func derived(_ concept: Concept.ID) -> Entity {
@@ -125,7 +136,9 @@ struct Understander {
       isNegated: false, isBackground: false, isDerived: false)
   }
 
-  private func grounding(_ concepts: [Concept.ID], _ mention: Mention, in text: AnalyzedText) -> Entity.Grounding {
+  private func grounding(_ concepts: [Concept.ID], _ mention: Mention, in text: AnalyzedText)
+    -> Entity.Grounding
+  {
     var best = Entity.Grounding.none
     for concept in concepts {
       switch grounding(of: concept) {
@@ -163,10 +176,14 @@ struct Understander {
     // A property is asked for whatever the wording: “without insurance”.
     if mention.concepts.contains(where: { analyzer[$0].kind == .attribute }) { return false }
     let before = text.tokens[max(0, mention.tokens.lowerBound - 3)..<mention.tokens.lowerBound].map(\.surface)
-    let negations: Set<String> = ["no", "not", "non", "without", "denies", "isnt", "hasnt", "doesnt", "never", "excluded"]
+    let negations: Set<String> = [
+      "no", "not", "non", "without", "denies", "isnt", "hasnt", "doesnt", "never", "excluded",
+    ]
     guard let place = before.lastIndex(where: { negations.contains($0) }) else { return false }
     let between = before[(place + 1)...]
-    let breaks: Set<String> = ["and", "but", "why", "if", "give", "use", "take", "prescribe", "start", "stop", "to"]
+    let breaks: Set<String> = [
+      "and", "but", "why", "if", "give", "use", "take", "prescribe", "start", "stop", "to",
+    ]
     let isWhyNot = place > 0 && before[place - 1] == "why"
     return !isWhyNot && !between.contains { breaks.contains($0) }
   }
@@ -225,7 +242,8 @@ struct Understander {
           && (mention.tokens.count == 1 || mention.concepts.contains { knowledge.index.contains($0.term) })
       }
       let range = group?.tokens ?? index..<index + 1
-      words.append(word(text.tokens[range], groups: group?.concepts.filter { analyzer[$0].kind == .word } ?? []))
+      words.append(
+        word(text.tokens[range], groups: group?.concepts.filter { analyzer[$0].kind == .word } ?? []))
       index = range.upperBound
     }
     return words
@@ -261,7 +279,9 @@ struct Understander {
 
   /// “reference 5”, “ref 3”, “source [2]”.
   private func references(in text: AnalyzedText) -> [Int] {
-    let names: Set<String> = ["reference", "references", "ref", "refs", "source", "sources", "citation", "number", "no"]
+    let names: Set<String> = [
+      "reference", "references", "ref", "refs", "source", "sources", "citation", "number", "no",
+    ]
     return text.tokens.enumerated().compactMap { index, token in
       guard token.kind == .number, let number = Int(token.term), index > 0 else { return nil }
       return text.tokens[max(0, index - 2)..<index].contains { names.contains($0.surface) } ? number : nil

@@ -13,7 +13,8 @@ struct Ask: ParsableCommand {
   @Argument(help: "The question, in your own words.")
   var question: [String]
 
-  @Option(help: ArgumentHelp("An earlier question of the conversation; may be repeated.", valueName: "question"))
+  @Option(
+    help: ArgumentHelp("An earlier question of the conversation; may be repeated.", valueName: "question"))
   var history: [String] = []
 
   @Option(help: "For whom: clinician or patient.")

@@ -38,7 +38,9 @@ private struct QuestionLine: Decodable {
   let article: String?
 
   private enum CodingKeys: String, CodingKey {
-    case id, text = "question", history, audience, article
+    case id
+    case text = "question"
+    case history, audience, article
   }
 
   private struct Problem: Error, CustomStringConvertible {
@@ -51,10 +53,12 @@ private struct QuestionLine: Decodable {
     } catch {
       throw Problem(
         description: "line \(number): found no question in it, expected "
-          + "{\"id\": text, \"question\": text, \"history\"?: [text], \"audience\"?: text, \"article\"?: text}")
+          + "{\"id\": text, \"question\": text, \"history\"?: [text], \"audience\"?: text, \"article\"?: text}"
+      )
     }
     guard audience == nil || Audience(rawValue: audience ?? "") != nil else {
-      throw Problem(description: "line \(number): found the audience “\(audience ?? "")”, expected clinician or patient")
+      throw Problem(
+        description: "line \(number): found the audience “\(audience ?? "")”, expected clinician or patient")
     }
   }
 

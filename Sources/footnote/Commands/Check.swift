@@ -16,7 +16,9 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("The folder of articles.", valueName: "dir"))
   var corpus: String = ShippedFiles.corpus
 
-  @Option(help: ArgumentHelp("The day to reckon staleness from, as 2026-02-09; today without it.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "The day to reckon staleness from, as 2026-02-09; today without it.", valueName: "date"))
   var today: String?
 
   func run() throws {

@@ -27,13 +27,15 @@ struct Import: ParsableCommand {
     let markdown = try Failure.ofInput { try imported.markdown(id: id) }
     let path = "\(output)/\(id).md"
     guard force || !FileManager.default.fileExists(atPath: path) else {
-      throw Failure.exit("\(path): found an article there, expected none (--force replaces it)", code: Failure.badInput)
+      throw Failure.exit(
+        "\(path): found an article there, expected none (--force replaces it)", code: Failure.badInput)
     }
     do {
       try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
       try Data(markdown.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw Failure.exit("\(path): cannot be written: \(error.localizedDescription)", code: Failure.inputOutput)
+      throw Failure.exit(
+        "\(path): cannot be written: \(error.localizedDescription)", code: Failure.inputOutput)
     }
     report(imported, path)
   }

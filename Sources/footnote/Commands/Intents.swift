@@ -22,7 +22,8 @@ struct Intents: ParsableCommand {
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Route every example of every manifest.",
-      discussion: "A positive example that routes elsewhere, or a negative one that routes here, ends with 65.")
+      discussion:
+        "A positive example that routes elsewhere, or a negative one that routes here, ends with 65.")
 
     @OptionGroup var engine: EngineOptions
 

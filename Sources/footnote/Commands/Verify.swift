@@ -28,7 +28,8 @@ struct Verify: ParsableCommand {
       guard !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) else { continue }
       guard let answer = try? JSONDecoder().decode(SavedAnswer.self, from: Data(line)) else {
         throw Failure.exit(
-          "line \(number): found no answer in it, expected one as `ask --json` prints it", code: Failure.badInput)
+          "line \(number): found no answer in it, expected one as `ask --json` prints it",
+          code: Failure.badInput)
       }
       answers += 1
       for quote in answer.quotes {

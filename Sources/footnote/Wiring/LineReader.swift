@@ -34,7 +34,8 @@ final class LineReader {
         return start < buffer.count ? Array(buffer[start...]) : nil
       }
       guard buffer.count - start <= Self.lineLimit else {
-        throw Failure.exit("found a line of over \(Self.lineLimit) bytes, expected JSON lines", code: Failure.badInput)
+        throw Failure.exit(
+          "found a line of over \(Self.lineLimit) bytes, expected JSON lines", code: Failure.badInput)
       }
       buffer.removeFirst(start)
       searched -= start

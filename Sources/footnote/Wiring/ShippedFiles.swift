@@ -9,10 +9,12 @@ enum ShippedFiles {
   static let home: String = {
     let files = FileManager.default
     if let home = ProcessInfo.processInfo.environment[environmentKey], !home.isEmpty { return home }
-    let executable = (try? files.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+    let executable =
+      (try? files.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
     var folder = URL(fileURLWithPath: executable).deletingLastPathComponent()
     while folder.path != "/" {
-      for candidate in [folder, folder.appendingPathComponent("share/footnote")] where isHome(candidate.path) {
+      for candidate in [folder, folder.appendingPathComponent("share/footnote")] where isHome(candidate.path)
+      {
         return candidate.path
       }
       folder.deleteLastPathComponent()
