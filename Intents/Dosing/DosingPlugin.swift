@@ -119,9 +119,12 @@ private struct DosingPlan {
   }
 
   private var asksForConversion: Bool {
-    understanding.analyzed.tokens.contains {
-      ["convert", "meq", "milliequival", "element", "conversion", "equival"].contains($0.term)
+    let words: Set<String> = ["convert", "meq", "milliequival", "element", "conversion", "equival"]
+    let units = understanding.analyzed.tokens.compactMap { token -> String? in
+      if case .quantity(let unit) = token.kind { return unit.isDose ? unit.symbol : nil }
+      return Unit.named(token.surface).flatMap { [.mass, .amount].contains($0.dimension) ? $0.symbol : nil }
     }
+    return Set(units).count > 1 || understanding.analyzed.tokens.contains { words.contains($0.term) }
   }
 
   // MARK: Cautions
@@ -188,6 +191,8 @@ private struct DosingPlan {
 
   /// The article names the drug, but gives no dose.
   private func named(_ subjects: [Entity]) -> Plan {
+    let unnamed = subjects.filter { if case .broader = $0.grounding { true } else { false } }
+    if unnamed.count == subjects.count { return Plan([.abstain(.notInArticle, subjects.map(Missing.entity))]) }
     let related = context.ranked(about: subjects).map(context.facts).prefix(3)
     return Plan(
       [.abstain(.namedNoDose, subjects.map(Missing.entity))] + related.map { .cite($0.id, .related) })

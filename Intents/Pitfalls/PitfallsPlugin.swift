@@ -52,6 +52,7 @@ private struct PitfallsPlan {
     if let warning = conditional.first, !chosen.contains(where: \.statement.stance.warns) {
       chosen.append(warning)
     }
+    chosen = chosen.filter { !$0.statement.stance.warns } + chosen.filter(\.statement.stance.warns)
     guard let first = chosen.first else {
       return Plan([.abstain(.notInArticle, [.aspect(context.manifest.title, of: subjects)])])
     }

@@ -116,8 +116,13 @@ struct AnswerDraft {
       notices.remove(at: gloss)
       answer = self.answer()
     }
-    while answer.text.count > PlainText.characterLimit, quotes.count > 1 {
+    while answer.text.count > PlainText.characterLimit, !quotes.isEmpty {
       quotes.removeLast()
+      if quotes.isEmpty && outcome.isAnswered {
+        outcome = .abstained
+        reason = .notInArticle
+        notices.removeAll()
+      }
       answer = self.answer()
     }
     if !NumberLock.strays(in: answer).isEmpty {

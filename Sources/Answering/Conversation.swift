@@ -9,6 +9,8 @@ public struct Conversation: Sendable {
   var focus: [Entity] = []
   /// Topical words of the last question that name no entity.
   var words: [ContentWord] = []
+  /// Words that nobody knew, where one of them may have been the focus.
+  var unknown: [ContentWord] = []
   var intent: String?
   var qualifiers: [Entity] = []
   /// The statements last quoted, best first.

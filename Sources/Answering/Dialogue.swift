@@ -23,10 +23,12 @@ struct Dialogue {
     guard conversation.turns > 0, let last = conversation.intent else { return own }
     let hasOwn = own.map { $0.cue != nil || (!understanding.shape.replacesFocus && $0.score >= 0.7) } ?? false
     let isBare = understanding.focus.isEmpty && understanding.groundedWords.isEmpty
+    let namesPatient = understanding.focus.allSatisfy(\.isCondition) && understanding.groundedWords.isEmpty
     // “and in the elderly?” and “her eGFR is 22” name a population only: the question stays what it was.
-    if hasOwn, let own, !(isBare && ["special-populations", "comparison"].contains(own.intent)) {
-      return own
+    let staysOld = own.map { own in
+      (isBare && own.intent == "comparison") || (namesPatient && own.intent == "special-populations")
     }
+    if hasOwn, let own, staysOld == false { return own }
     if understanding.shape.leansOnHistory || isBare || own == nil {
       return Router.Route(intent: last, score: own?.score ?? 0, cue: nil, example: nil)
     }
@@ -52,7 +54,10 @@ struct Dialogue {
     let wantsFocus =
       !ownFocus && !ownTopic
       && (understanding.shape.leansOnHistory || intent.map(Self.focused.contains) ?? true || !ownWords)
+    // “what about zorblax?” names something new, though nobody knows it: the old focus must not answer for it.
+    if understanding.shape.replacesFocus && !understanding.unknownWords.isEmpty { return }
     guard wantsFocus || wantsPair else { return }
+    if !ownFocus { understanding.words += conversation.unknown }
     for var entity in conversation.focus {
       guard !understanding.entities.contains(where: { $0.concepts == entity.concepts }) else { continue }
       entity.isCarried = true
@@ -68,7 +73,7 @@ struct Dialogue {
 
   /// Facts about the patient hold until they are contradicted.
   private func carryQualifiers(into understanding: inout Understanding) {
-    for var fact in conversation.qualifiers {
+    for var fact in conversation.qualifiers where understanding.denied.isDisjoint(with: fact.concepts) {
       guard !understanding.entities.contains(where: { $0.concepts == fact.concepts }) else { continue }
       fact.isCarried = true
       understanding.entities.append(fact)
@@ -90,6 +95,12 @@ struct Dialogue {
     if !focus.isEmpty || !words.isEmpty || understanding.entities.contains(where: { $0.role == .topic }) {
       next.focus = focus
       next.words = words
+    }
+    let unknown = understanding.unknownWords
+    if !focus.isEmpty || !unknown.isEmpty || !words.isEmpty { next.unknown = unknown }
+    if !unknown.isEmpty && focus.isEmpty {
+      next.focus = []
+      next.words = []
     }
     if let intent { next.intent = intent }
     next.qualifiers = understanding.qualifiers

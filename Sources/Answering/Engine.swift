@@ -202,14 +202,23 @@ public struct Engine: Sendable {
         return WarningVeto(context: context).apply(to: plan)
       case .abstain(let reason, let missing):
         if reason == .populationNotCovered, let warned = warned(turn, missing) { return warned }
-        let subjects = context.understanding.drugs.filter(\.isGrounded)
-        let warnings = context.fittingWarnings(about: subjects).filter {
-          $0.action == .use && $0.forbids && !$0.quantities.dose
-        }
-        return Plan([.abstain(reason, missing)] + warnings.prefix(1).map { .cite($0.id, .caution) })
+        return withWarnings(Plan([.abstain(reason, missing)]), context)
       }
     }
-    return WarningVeto(context: context).apply(to: demandingFigure(planned(turn), context))
+    let plan = demandingFigure(planned(turn), context)
+    return withWarnings(WarningVeto(context: context).apply(to: plan), context)
+  }
+
+  /// What warns against a drug in question is shown even where there is no answer.
+  private func withWarnings(_ plan: Plan, _ context: PlanningContext) -> Plan {
+    guard plan.effects.contains(where: { if case .abstain = $0 { true } else { false } }) else { return plan }
+    let subjects = context.understanding.drugs.filter(\.isGrounded)
+    let warnings = context.fittingWarnings(about: subjects).filter {
+      $0.action == .use && $0.forbids && !$0.quantities.dose
+    }
+    var plan = plan
+    plan.effects += warnings.prefix(1).map { .cite($0.id, .caution) }
+    return plan
   }
 
   /// “How many seconds?” is not answered by a statement without a number.

@@ -106,6 +106,23 @@ import Testing
     expectSilence(line, name)
   }
 
+  @Test(arguments: [
+    ("intravenous baclofen dose?", "intravenous"), ("can I give baclofen by IV infusion?", "intravenous"),
+    ("half-life of baclofen?", "half-life"),
+  ])
+  func `a route or property that the article gives for another drug only is named`(
+    _ question: String, _ name: String
+  ) {
+    let body = """
+      - Give baclofen 5 mg by mouth three times daily [1]
+      - Give metoclopramide 10 mg by intravenous infusion, as its half-life is short [1]
+      """
+    let answer = Clinic.make([Clinic.article(body: body)]).answer(Question(text: question))
+    #expect(answer.outcome == .abstained, "\(answer.quoted)")
+    #expect(answer.text.contains(name))
+    #expect(!answer.showsDose)
+  }
+
   // MARK: What is covered passes
 
   @Test(arguments: [

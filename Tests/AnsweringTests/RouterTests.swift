@@ -66,7 +66,7 @@ import Testing
   @Test func `a longer cue outweighs a shorter one`() throws {
     let router = try Self.router(
       "id: short\npriority: 90\ncues: [heavy]", "id: long\npriority: 10\ncues: [how heavy is the]")
-    #expect(Self.routes(router, "how heavy is the patient?").map(\.intent) == ["long", "short"])
+    #expect(Self.routes(router, "how heavy is the patient?").first?.intent == "long")
   }
 
   @Test func `two cues outweigh one`() throws {

@@ -118,6 +118,18 @@ extension Answer {
       container = reference.container
       year = reference.year
     }
+
+    private enum Key: String, CodingKey { case number, tier, title, container, year }
+
+    /// What the article does not print is null, never left out.
+    func encode(to encoder: any Encoder) throws {
+      var form = encoder.container(keyedBy: Key.self)
+      try form.encode(number, forKey: .number)
+      try form.encode(tier, forKey: .tier)
+      try form.encode(title, forKey: .title)
+      try form.encode(container, forKey: .container)
+      try form.encode(year, forKey: .year)
+    }
   }
 
   private struct ArticleForm: Encodable {

@@ -82,10 +82,15 @@ enum Wording {
 
   /// A reader's word on its way back: bounded, letters and hyphens only.
   static func echo(_ word: String) -> String {
-    String(word.prefix(40).filter { $0.isLetter || $0 == "-" || $0 == " " })
+    let scalars = word.unicodeScalars.prefix(40).filter { $0.properties.isAlphabetic || $0 == "-" || $0 == " " }
+    return String(String.UnicodeScalarView(scalars))
   }
 
+  /// Most names in one sentence.
+  static let listLimit = 4
+
   static func list(_ names: [String]) -> String {
+    if names.count > listLimit { return names.prefix(listLimit).joined(separator: ", ") + " and others" }
     guard names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
   }

@@ -26,6 +26,7 @@ enum NumberLock {
       ]
       for part in own { allowed.formUnion(numbers(in: part ?? "")) }
     }
+    for entity in answer.entities where !entity.isUnlisted { allowed.formUnion(numbers(in: entity.name)) }
     for related in answer.related + answer.choices { allowed.formUnion(numbers(in: related)) }
     for case .emergency(let wording, _) in answer.notices { allowed.formUnion(numbers(in: wording)) }
     return numbers(in: answer.text).subtracting(allowed).sorted()

@@ -45,6 +45,7 @@ struct EntityGate {
     if let aspect = uncoveredAspect() {
       return .abstain(aspect.kind == .route ? .routeNotCovered : .notInArticle, [.entity(aspect)])
     }
+    if let uncovered = uncoveredQualifiers() { return .abstain(.populationNotCovered, uncovered) }
     let unknown = understanding.unknownWords.filter { !cueTerms.contains($0.term) }
     if !unknown.isEmpty && (!isCarriedByGroundedContent(unknown) || mayBeTheSubject(unknown)) {
       let nothing =
@@ -55,7 +56,7 @@ struct EntityGate {
   }
 
   private func isHard(_ entity: Entity) -> Bool {
-    if entity.isCarried || (entity.isBackground && hasOtherContent) { return false }
+    if entity.isBackground && hasOtherContent { return false }
     switch entity.kind {
     case .attribute: return !isCalculation(entity) && !quotesFigure
     case .test where entity.name == "blood test": return false
@@ -136,6 +137,17 @@ struct EntityGate {
       && unknown.contains { !context.knowledge.analyzer.lexicon.isEnglish($0.term) }
   }
 
+  /// Patients of whom the article speaks, but not in connection with the drug that is asked about.
+  private func uncoveredQualifiers() -> [Missing]? {
+    let drugs = understanding.drugs
+    let qualifiers = understanding.qualifiers.filter { !$0.isSoft }
+    guard isPersonal, !qualifiers.isEmpty, let drug = drugs.first,
+      context.fittingWarnings(about: drugs).isEmpty
+    else { return nil }
+    let uncovered = context.unaddressed(by: drugs).filter { !$0.isSoft }
+    return uncovered.count == qualifiers.count ? uncovered.map { .pair($0, of: drug) } : nil
+  }
+
   /// Whether what is understood outweighs the words that are not.
   private func isCarriedByGroundedContent(_ unknown: [ContentWord]) -> Bool {
     let entities = understanding.entities.filter {
@@ -146,7 +158,7 @@ struct EntityGate {
     let known =
       entities.reduce(0.0) { $0 + ($1.isDrug ? 2.5 : 2) } + Double(specificWords.count) + 0.5 * Double(cues)
     // An everyday word that the background list lacks is less likely to be what was asked about.
-    let doubt = unknown.reduce(0.0) { $0 + (lexicon.isEnglish($1.term) ? 0.45 : 0.8) }
+    let doubt = unknown.reduce(0.0) { $0 + (lexicon.isEnglish($1.term) ? 0.45 : 1.5) }
     return known > 0 && known >= doubt
   }
 }

@@ -114,7 +114,12 @@ package struct PlanningContext: Sendable {
 
   /// A warning against a combination holds where the other part is in question too.
   package func combines(_ facts: StatementFacts) -> Bool {
-    facts.action != .combine || understanding.drugs.count { covers($0, facts) } > 1
+    guard facts.action == .combine else { return true }
+    return understanding.drugs.count { drug in
+      drug.concepts.contains { concept in
+        facts.named.contains { knowledge.analyzer.isA($0, concept) || knowledge.analyzer.isA(concept, $0) }
+      }
+    } > 1
   }
 
   /// Whether the question is about ending or pausing a treatment.

@@ -56,14 +56,21 @@ public enum ManifestReader {
     guard bytes.count <= sizeLimit else {
       throw ManifestError(file: file, line: 1, problem: .tooLarge(bytes.count))
     }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ManifestError(file: file, line: 1, problem: .notYAML("bytes that are no UTF-8"))
+    }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic)
+      root = try Yams.compose(yaml: text, .basic)
     } catch {
       throw ManifestError(file: file, line: 0, problem: .notYAML("\(error)"))
     }
     guard let mapping = root?.mapping else {
       throw ManifestError(file: file, line: 1, problem: .notYAML("no mapping at the top"))
+    }
+    if let anchored = root.flatMap(anchored) {
+      throw ManifestError(
+        file: file, line: anchored.mark?.line ?? 0, problem: .notYAML("an anchor; write the text out"))
     }
     let fields = Fields(file: file, mapping: mapping)
     try fields.allow(keys)
@@ -87,6 +94,20 @@ public enum ManifestReader {
       },
       prefersQuantities: try prefers.flag("quantities"), limit: try fields.integer("limit", in: 1...6),
       positiveExamples: try examples.list("yes"), negativeExamples: try examples.list("no"))
+  }
+
+  /// The first node that another could refer to: aliases make small files large.
+  private static func anchored(_ node: Node) -> Node? {
+    if node.anchor != nil { return node }
+    switch node {
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        if let found = anchored(key) ?? anchored(value) { return found }
+      }
+      return nil
+    case .sequence(let sequence): return sequence.lazy.compactMap(anchored).first
+    default: return nil
+    }
   }
 
   /// A mapping with typed access; every failure names the key and its line.
@@ -166,7 +187,8 @@ public enum ManifestReader {
       _ value: Value?, of key: String, found: String, among names: [String]
     ) throws(ManifestError) -> Value {
       guard let value else {
-        throw error(nil, .wrongValue(key: key, found: "“\(found)”", expected: names.joined(separator: ", ")))
+        throw error(
+          node(key), .wrongValue(key: key, found: "“\(found)”", expected: names.joined(separator: ", ")))
       }
       return value
     }

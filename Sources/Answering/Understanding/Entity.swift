@@ -41,6 +41,8 @@ package struct Entity: Sendable, Equatable {
   package var isCarried = false
   /// Derived from a number: an age, an eGFR.
   package let isDerived: Bool
+  /// A drug by its ending only: its name is the reader's word.
+  package var isUnlisted = false
 
   /// Describes nearly everyone: an article that does not speak of it may still answer, saying so.
   package var isSoft: Bool {

@@ -8,6 +8,8 @@ enum PatientFacts {
     let name: String
     /// Tokens that said so.
     let tokens: Range<Int>
+    /// The figure rules it out.
+    var isDenied = false
   }
 
   /// From 65 years a person counts as an older adult; below 18 as a child.
@@ -36,11 +38,18 @@ enum PatientFacts {
           facts.append(Fact(kind: .population, name: "older adults", tokens: range))
         } else if age < adultAge {
           facts.append(Fact(kind: .population, name: "children", tokens: range))
+        } else {
+          facts.append(Fact(kind: .population, name: "children", tokens: range, isDenied: true))
+        }
+        if age < olderAdultAge {
+          facts.append(Fact(kind: .population, name: "older adults", tokens: range, isDenied: true))
         }
       }
-      if let value = filtration(at: index, token, in: text.tokens), value < reducedFiltration {
+      if let value = filtration(at: index, token, in: text.tokens) {
         facts.append(
-          Fact(kind: .condition, name: reducedFiltrationName, tokens: max(0, index - 4)..<index + 1))
+          Fact(
+            kind: .condition, name: reducedFiltrationName, tokens: max(0, index - 4)..<index + 1,
+            isDenied: value >= reducedFiltration))
       }
     }
     return facts

@@ -31,8 +31,8 @@ struct Understander {
       entities.append(entity(concepts, mention, in: analyzed))
     }
     for fact in facts {
-      guard let concept = lexicon.concept(fact.kind, fact.name) else { continue }
       covered.insert(fact.tokens)
+      guard !fact.isDenied, let concept = lexicon.concept(fact.kind, fact.name) else { continue }
       if !entities.contains(where: { $0.concepts.contains { lexicon.isA($0, concept) } && !$0.isNegated }) {
         entities.append(derived(concept))
       }
@@ -50,7 +50,8 @@ struct Understander {
         !QuestionShape.isTimeFrame($0.surface, in: analyzed)
       },
       corrections: corrections,
-      references: references(in: analyzed))
+      references: references(in: analyzed),
+      denied: Set(facts.filter(\.isDenied).compactMap { lexicon.concept($0.kind, $0.name) }))
   }
 
   // MARK: Spelling
@@ -103,7 +104,11 @@ struct Understander {
   private func rank(_ concept: Concept.ID, _ isMeasured: Bool) -> (Int, Int, Int) {
     // “potassium” is an analyte where levels are spoken of, and something to take elsewhere.
     let isOther = (analyzer[concept].kind == .analyte) != isMeasured
-    return (knowledge.statements(naming: concept).isEmpty ? 1 : 0, isOther ? 1 : 0, concept.index)
+    // “rectal” is a way to give a drug before it is a place.
+    let isPlace = analyzer[concept].kind == .anatomy
+    return (
+      (knowledge.statements(naming: concept).isEmpty ? 1 : 0) + (isPlace ? 1 : 0), isOther ? 1 : 0, concept.index
+    )
   }
 
   private func speaksOfMeasuring(_ text: AnalyzedText) -> Bool {
@@ -131,9 +136,10 @@ struct Understander {
     let grounding: Entity.Grounding =
       knowledge.statements(naming: drugClass).isEmpty ? .none : .broader(drugClass)
     return Entity(
-      concepts: [drugClass], kind: .drug, name: token.surface, terms: [token.term],
+      concepts: [drugClass], kind: .drug, name: Wording.echo(token.surface), terms: [token.term],
       nameTerms: [token.term], grounding: grounding, role: .focus,
-      isNegated: false, isBackground: false, isDerived: false)
+      isNegated: false, isBackground: false, isDerived: false,
+      isUnlisted: true)
   }
 
   private func grounding(_ concepts: [Concept.ID], _ mention: Mention, in text: AnalyzedText)
@@ -176,13 +182,16 @@ struct Understander {
     // A property is asked for whatever the wording: “without insurance”.
     if mention.concepts.contains(where: { analyzer[$0].kind == .attribute }) { return false }
     let before = text.tokens[max(0, mention.tokens.lowerBound - 3)..<mention.tokens.lowerBound].map(\.surface)
+    let isMeasured = mention.concepts.contains { [.test, .analyte, .anatomy].contains(analyzer[$0].kind) }
+    if isMeasured, before.last == "normal" { return true }
     let negations: Set<String> = [
       "no", "not", "non", "without", "denies", "isnt", "hasnt", "doesnt", "never", "excluded",
     ]
     guard let place = before.lastIndex(where: { negations.contains($0) }) else { return false }
     let between = before[(place + 1)...]
     let breaks: Set<String> = [
-      "and", "but", "why", "if", "give", "use", "take", "prescribe", "start", "stop", "to",
+      "and", "but", "why", "if", "give", "use", "take", "prescribe", "start", "stop", "to", "in", "for", "with",
+      "that", "true", "contraindicated", "recommended", "harmful", "unsafe", "safe", "ok", "fine", "a", "is",
     ]
     let isWhyNot = place > 0 && before[place - 1] == "why"
     return !isWhyNot && !between.contains { breaks.contains($0) }
@@ -198,6 +207,7 @@ struct Understander {
 
   private func assignRoles(_ entities: inout [Entity]) {
     let hasTreatment = entities.contains { ($0.isDrug || $0.kind == .procedure) && !isTopic($0) }
+    let hasDrug = entities.contains { $0.isDrug && !isTopic($0) }
     for index in entities.indices {
       let entity = entities[index]
       switch entity.kind {
@@ -207,9 +217,15 @@ struct Understander {
       case .route, .attribute: entities[index].role = .aspect
       case _ where isTopic(entity): entities[index].role = .topic
       case .condition, .abbreviation: entities[index].role = hasTreatment ? .qualifier : .focus
+      case .procedure where hasDrug && isIllness(entity): entities[index].role = .qualifier
       default: break
       }
     }
+  }
+
+  /// A treatment that says what its patient has: dialysis.
+  private func isIllness(_ entity: Entity) -> Bool {
+    entity.concepts.contains { analyzer[$0].ancestors.contains { analyzer[$0].kind == .condition } }
   }
 
   private func isTopic(_ entity: Entity) -> Bool {

@@ -12,6 +12,8 @@ package struct Understanding: Sendable {
   package var corrections: [Correction]
   /// Reference numbers the question names: “reference 5”.
   package var references: [Int]
+  /// Facts that a figure rules out: an age of 45 is neither a child's nor an older adult's.
+  package var denied: Set<Concept.ID> = []
   /// Names of what earlier questions supplied.
   package var carried: [String] = []
 
