@@ -16,7 +16,7 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-EXIT_CODES = {0, 2, 3, 64, 65, 74}
+EXIT_CODES = {0, 2, 3, 65, 74}
 CALL_SECONDS = 20
 OUTPUT_LIMIT = 8 << 20
 MEMORY_LIMIT = 4 << 30

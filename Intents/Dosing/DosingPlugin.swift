@@ -100,8 +100,9 @@ private struct DosingPlan {
     return Plan(effects, isPartial: !unaddressed.isEmpty || asksForConversion)
   }
 
+  /// Limited to a group or an illness.
   private func hasPopulation(_ facts: StatementFacts) -> Bool {
-    facts.criteria.contains { context.knowledge.analyzer[$0].kind == .population }
+    !facts.criteria.isEmpty
       || facts.named.contains { context.knowledge.analyzer[$0].kind == .population }
   }
 
@@ -192,8 +193,10 @@ private struct DosingPlan {
   /// The article names the drug, but gives no dose.
   private func named(_ subjects: [Entity]) -> Plan {
     let unnamed = subjects.filter { if case .broader = $0.grounding { true } else { false } }
-    if unnamed.count == subjects.count { return Plan([.abstain(.notInArticle, subjects.map(Missing.entity))]) }
-    let related = context.ranked(about: subjects).map(context.facts).prefix(3)
+    if unnamed.count == subjects.count {
+      return Plan([.abstain(.notInArticle, subjects.map(Missing.entity))])
+    }
+    let related = context.ranked(about: subjects).map(context.facts).filter { !$0.quantities.dose }.prefix(3)
     return Plan(
       [.abstain(.namedNoDose, subjects.map(Missing.entity))] + related.map { .cite($0.id, .related) })
   }

@@ -40,12 +40,18 @@ struct AnswerDraft {
     return finished()
   }
 
+  /// Most corrections, or patient facts, shown with one answer.
+  private static let noticeLimit = 5
+
   // MARK: Plans
 
   mutating func apply(_ plan: Plan, _ turn: Turn) {
     let understanding = turn.understanding
     entities = understanding.entities
-    qualifiers = understanding.qualifiers.map(\.name)
+    qualifiers = []
+    for name in understanding.qualifiers.map(\.name) where !qualifiers.contains(name) {
+      qualifiers.append(name)
+    }
     carried = understanding.carried
     intent = turn.route.map { ($0.intent, $0.score) }
     outcome = plan.isExcluded ? .excluded : plan.isPartial ? .partial : .answered
@@ -55,8 +61,12 @@ struct AnswerDraft {
       reason = reason ?? .notInArticle
     }
     if outcome.isAnswered { notices += classNotices(turn) }
-    notices += understanding.corrections.map { .corrected(typed: $0.typed, read: $0.read) }
-    if !qualifiers.isEmpty { notices.append(.facts(qualifiers)) }
+    var corrections: [Understanding.Correction] = []
+    for correction in understanding.corrections where !corrections.contains(correction) {
+      corrections.append(correction)
+    }
+    notices += corrections.prefix(Self.noticeLimit).map { .corrected(typed: $0.typed, read: $0.read) }
+    if !qualifiers.isEmpty { notices.append(.facts(Array(qualifiers.prefix(Self.noticeLimit)))) }
     if turn.context.manifest.id == "evidence", outcome.isAnswered { notices.append(.noGrade) }
   }
 
@@ -126,7 +136,8 @@ struct AnswerDraft {
       answer = self.answer()
     }
     if !NumberLock.strays(in: answer).isEmpty {
-      notices.removeAll { if case .corrected = $0 { true } else { false } }
+      // Whatever carried the reader's figure goes; quotes and the host's own words stay.
+      notices.removeAll(where: \.echoes)
       missing = []
       answer = self.answer()
     }
@@ -151,5 +162,12 @@ struct AnswerDraft {
 }
 
 extension Notice {
+  fileprivate var echoes: Bool {
+    switch self {
+    case .corrected, .classLevel, .notAddressed, .facts: true
+    default: false
+    }
+  }
+
   fileprivate var isGloss: Bool { if case .gloss = self { true } else { false } }
 }

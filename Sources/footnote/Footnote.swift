@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 @main
 struct Footnote: ParsableCommand {
@@ -15,4 +16,17 @@ struct Footnote: ParsableCommand {
     subcommands: [
       Ask.self, Chat.self, Batch.self, Import.self, Check.self, Intents.self, Verify.self, Evaluate.self,
     ])
+
+  /// As ArgumentParser would run it, but that wrong usage ends with 2.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch  where exitCode(for: error) == .validationFailure {
+      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      Foundation.exit(2)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

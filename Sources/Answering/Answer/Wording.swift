@@ -23,7 +23,7 @@ enum Wording {
   }
 
   static func abstention(_ reason: Reason?, _ missing: [Missing], article: Article?) -> String {
-    let names = missing.compactMap(name)
+    let names = missing.compactMap(name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     switch reason {
     case .offTopic where names.isEmpty: return "That is outside what the reviewed articles cover."
     case .offTopic: return "The articles do not cover \(list(names))."
@@ -82,7 +82,9 @@ enum Wording {
 
   /// A reader's word on its way back: bounded, letters and hyphens only.
   static func echo(_ word: String) -> String {
-    let scalars = word.unicodeScalars.prefix(40).filter { $0.properties.isAlphabetic || $0 == "-" || $0 == " " }
+    let scalars = word.unicodeScalars.prefix(40).filter {
+      $0.properties.isAlphabetic || $0 == "-" || $0 == " "
+    }
     return String(String.UnicodeScalarView(scalars))
   }
 

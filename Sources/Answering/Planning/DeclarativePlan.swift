@@ -35,6 +35,12 @@ package struct DeclarativePlan {
         ranked.isEvidence ? ranked : ranked.discounted
       }.sorted { ($1.score, $0.position) < ($0.score, $1.position) }
     }
+    if understanding.drugs.count > 1 {
+      // A warning on one of them with a third drug is no answer.
+      eligible = eligible.filter {
+        context.facts($0).action != .combine || context.combines(context.facts($0))
+      }
+    }
     if isAboutTopic { return overview(eligible) }
     if !focus.isEmpty {
       let about = eligible.filter { isAbout($0, focus) }

@@ -59,6 +59,10 @@ public enum ManifestReader {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ManifestError(file: file, line: 1, problem: .notYAML("bytes that are no UTF-8"))
     }
+    if let line = YAMLGuard.lineOfReference(in: bytes) {
+      throw ManifestError(
+        file: file, line: line, problem: .notYAML("an anchor, alias or tag; write the text out"))
+    }
     let root: Node?
     do {
       root = try Yams.compose(yaml: text, .basic)
@@ -67,10 +71,6 @@ public enum ManifestReader {
     }
     guard let mapping = root?.mapping else {
       throw ManifestError(file: file, line: 1, problem: .notYAML("no mapping at the top"))
-    }
-    if let anchored = root.flatMap(anchored) {
-      throw ManifestError(
-        file: file, line: anchored.mark?.line ?? 0, problem: .notYAML("an anchor; write the text out"))
     }
     let fields = Fields(file: file, mapping: mapping)
     try fields.allow(keys)
@@ -89,25 +89,11 @@ public enum ManifestReader {
           Figure(rawValue: name), of: "figure", found: name, among: Figure.allCases.map(\.rawValue))
       },
       prefersStances: try prefers.list("stance").map { name throws(ManifestError) in
-        try fields.value(
+        try prefers.value(
           Stance(rawValue: name), of: "stance", found: name, among: Stance.allCases.map(\.rawValue))
       },
       prefersQuantities: try prefers.flag("quantities"), limit: try fields.integer("limit", in: 1...6),
       positiveExamples: try examples.list("yes"), negativeExamples: try examples.list("no"))
-  }
-
-  /// The first node that another could refer to: aliases make small files large.
-  private static func anchored(_ node: Node) -> Node? {
-    if node.anchor != nil { return node }
-    switch node {
-    case .mapping(let mapping):
-      for (key, value) in mapping {
-        if let found = anchored(key) ?? anchored(value) { return found }
-      }
-      return nil
-    case .sequence(let sequence): return sequence.lazy.compactMap(anchored).first
-    default: return nil
-    }
   }
 
   /// A mapping with typed access; every failure names the key and its line.

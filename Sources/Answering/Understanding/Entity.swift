@@ -46,7 +46,8 @@ package struct Entity: Sendable, Equatable {
 
   /// Describes nearly everyone: an article that does not speak of it may still answer, saying so.
   package var isSoft: Bool {
-    kind == .population
+    if kind == .condition && (name.hasPrefix("normal") || name.hasPrefix("normo")) { return true }
+    return kind == .population
       && ["women", "men", "older adults", "outpatients", "healthy volunteers"].contains(name)
   }
   package var isGrounded: Bool { grounding != .none }

@@ -48,7 +48,8 @@ enum PatientFacts {
       if let value = filtration(at: index, token, in: text.tokens) {
         facts.append(
           Fact(
-            kind: .condition, name: reducedFiltrationName, tokens: max(0, index - 4)..<index + 1,
+            kind: .condition, name: reducedFiltrationName,
+            tokens: filtrationName(before: index, in: text.tokens)..<index + 1,
             isDenied: value >= reducedFiltration))
       }
     }
@@ -118,8 +119,12 @@ enum PatientFacts {
     guard token.kind != .word,
       let number = Double(token.term.drop { $0 == "<" }.prefix { $0.isNumber || $0 == "." })
     else { return nil }
-    let before = tokens[max(0, index - 4)..<index].map(\.surface)
+    return filtrationName(before: index, in: tokens) < index ? number : nil
+  }
+
+  /// Where the measure is named, up to four words before its value; the value's own place if it is not.
+  private static func filtrationName(before index: Int, in tokens: [Token]) -> Int {
     let names: Set<String> = ["egfr", "gfr", "crcl", "clearance", "filtration"]
-    return before.contains { names.contains($0) } ? number : nil
+    return (max(0, index - 4)..<index).last { names.contains(tokens[$0].surface) } ?? index
   }
 }

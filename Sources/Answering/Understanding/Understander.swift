@@ -107,7 +107,8 @@ struct Understander {
     // “rectal” is a way to give a drug before it is a place.
     let isPlace = analyzer[concept].kind == .anatomy
     return (
-      (knowledge.statements(naming: concept).isEmpty ? 1 : 0) + (isPlace ? 1 : 0), isOther ? 1 : 0, concept.index
+      (knowledge.statements(naming: concept).isEmpty ? 1 : 0) + (isPlace ? 1 : 0), isOther ? 1 : 0,
+      concept.index
     )
   }
 
@@ -162,7 +163,8 @@ struct Understander {
   private func grounding(of concept: Concept.ID) -> Entity.Grounding {
     if knowledge.topic.contains(where: { analyzer.isA($0, concept) }) { return .named }
     if !knowledge.statements(naming: concept).isEmpty { return .named }
-    for ancestor in analyzer[concept].ancestors where !knowledge.topic.contains(ancestor) {
+    let isDrug = [.drug, .drugClass].contains(analyzer[concept].kind)
+    for ancestor in analyzer[concept].ancestors where isDrug || !knowledge.topic.contains(ancestor) {
       // A statement must name the class itself, not another member of it.
       if knowledge.facts.contains(where: { $0.named.contains(ancestor) || $0.headed.contains(ancestor) }) {
         return .broader(ancestor)
@@ -190,7 +192,8 @@ struct Understander {
     guard let place = before.lastIndex(where: { negations.contains($0) }) else { return false }
     let between = before[(place + 1)...]
     let breaks: Set<String> = [
-      "and", "but", "why", "if", "give", "use", "take", "prescribe", "start", "stop", "to", "in", "for", "with",
+      "and", "but", "why", "if", "give", "use", "take", "prescribe", "start", "stop", "to", "in", "for",
+      "with",
       "that", "true", "contraindicated", "recommended", "harmful", "unsafe", "safe", "ok", "fine", "a", "is",
     ]
     let isWhyNot = place > 0 && before[place - 1] == "why"

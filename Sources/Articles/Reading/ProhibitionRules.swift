@@ -55,7 +55,8 @@ enum ProhibitionRules {
     let verb = words[words.verb(from: verb)]
     guard !StanceLists.delays.contains(verb) else { return false }
     if index == 0 { return true }
-    guard !StanceLists.limits.contains(verb) else { return false }
+    // After an instruction a limit belongs to it; after a circumstance it is the instruction.
+    guard !StanceLists.limits.contains(verb) || words.opensWithCircumstance else { return false }
     guard !StanceLists.descriptions.contains(verb) else { return false }
     if words.opensClause(at: index) { return true }
     return words.opensWithCircumstance && words[index - 1] != "who" && words[index - 1] != "that"
