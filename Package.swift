@@ -61,8 +61,8 @@ let package = Package(
       name: "TestSupport", dependencies: ["Articles", "Answering", "IntentPlugins"], path: "Tests/TestSupport"
     ),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "TestSupport"]),
-    .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
-    .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "Analysis"]),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"]),
+    .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "TestSupport"]),
     .testTarget(
       name: "AnsweringTests",
       dependencies: [

@@ -54,8 +54,10 @@ struct Dialogue {
     let wantsFocus =
       !ownFocus && !ownTopic
       && (understanding.shape.leansOnHistory || intent.map(Self.focused.contains) ?? true || !ownWords)
-    // “what about zorblax?” names something new, though nobody knows it: the old focus must not answer for it.
-    if understanding.shape.replacesFocus && !understanding.unknownWords.isEmpty { return }
+    // “what about zorblax?”, “the dose of zorblax?” name something new, though nobody knows it: the old focus
+    // must not answer for it.
+    let namesUnknown = !understanding.unknownWords.isEmpty && !understanding.shape.hasPronoun
+    if namesUnknown || (understanding.shape.replacesFocus && !understanding.unknownWords.isEmpty) { return }
     guard wantsFocus || wantsPair else { return }
     if !ownFocus { understanding.words += conversation.unknown }
     for var entity in conversation.focus {

@@ -195,7 +195,8 @@ public struct Engine: Sendable {
       case .pass: break
       case .partial(let missing):
         var plan = planned(turn)
-        if !plan.cited.isEmpty {
+        let isSaid = plan.effects.contains { if case .notice(.notAddressed) = $0 { true } else { false } }
+        if !plan.cited.isEmpty && !isSaid {
           plan.effects.insert(.notice(.notAddressed(missing)), at: 0)
           plan.isPartial = true
         }

@@ -46,10 +46,11 @@ package struct Entity: Sendable, Equatable {
 
   /// Describes nearly everyone: an article that does not speak of it may still answer, saying so.
   package var isSoft: Bool {
-    if kind == .condition && (name.hasPrefix("normal") || name.hasPrefix("normo")) { return true }
-    return kind == .population
+    kind == .population
       && ["women", "men", "older adults", "outpatients", "healthy volunteers"].contains(name)
   }
+  /// “normal renal function”: says that nothing limits the answer, unless the article speaks of it.
+  package var isNormality: Bool { kind == .condition && (name.hasPrefix("normal") || name.hasPrefix("normo")) }
   package var isGrounded: Bool { grounding != .none }
   package var isDrug: Bool { kind == .drug || kind == .drugClass }
   package var isCondition: Bool { [.condition, .symptom, .abbreviation].contains(kind) }

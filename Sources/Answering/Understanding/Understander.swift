@@ -43,6 +43,7 @@ struct Understander {
         entities.append(unlisted(token, drugClass))
       }
     }
+    entities.removeAll { $0.isNormality && !$0.isGrounded }
     assignRoles(&entities)
     return Understanding(
       text: analyzed.text, analyzed: analyzed, shape: QuestionShape(analyzed), entities: entities,
@@ -190,6 +191,11 @@ struct Understander {
       "no", "not", "non", "without", "denies", "isnt", "hasnt", "doesnt", "never", "excluded",
     ]
     guard let place = before.lastIndex(where: { negations.contains($0) }) else { return false }
+    // “no CKD, allopurinol dose”: a negation ends with what it names, or with its clause.
+    let start = mention.tokens.lowerBound - before.count + place
+    let gap = text.tokens[start].range.upperBound..<text.tokens[mention.tokens.lowerBound].range.lowerBound
+    let clause = text.text.utf8.dropFirst(gap.lowerBound).prefix(gap.count)
+    if clause.contains(where: { ",;:.?!".utf8.contains($0) }) { return false }
     let between = before[(place + 1)...]
     let breaks: Set<String> = [
       "and", "but", "why", "if", "give", "use", "take", "prescribe", "start", "stop", "to", "in", "for",
