@@ -109,11 +109,9 @@ public struct Engine: Sendable {
     let understander = Understander(knowledge: knowledge, corrector: library.corrector)
     var understanding = understander.understand(text)
     let dialogue = Dialogue(conversation: conversation)
-    let routes = plausible(
-      intents.router.routes(understanding.analyzed, by: knowledge.analyzer), understanding)
-    let route =
-      doseRoute(understanding, routes) ?? dialogue.intent(understanding, routes)
-      ?? positionRoute(understanding)
+    let choice = IntentChoice(intents: intents, understanding: understanding, dialogue: dialogue)
+    let routes = choice.routes(by: knowledge.analyzer)
+    let route = choice.route(routes)
     dialogue.carry(into: &understanding, intent: route?.intent)
     let manifest = route.flatMap { intents[$0.intent] } ?? .fallback
     let ranker = Ranker(knowledge: knowledge, scorer: scorer, signs: intents.signs(of: manifest))
@@ -124,66 +122,6 @@ public struct Engine: Sendable {
     return Turn(
       context: context, query: ranker.query(understanding, manifest), routes: routes, route: route,
       cueTerms: intents.router.cueTerms(of: understanding.analyzed), isFirst: conversation.turns == 0)
-  }
-
-  /// A drug beside an amount asks about its dose, whatever the wording: “rizatriptan: 5 or 10 mg?”.
-  private func doseRoute(_ understanding: Understanding, _ routes: [Router.Route]) -> Router.Route? {
-    let namesAmount = understanding.analyzed.tokens.contains { token in
-      if case .quantity(let unit) = token.kind { unit.isDose } else { false }
-    }
-    guard !understanding.drugs.isEmpty, intents["dosing"] != nil else { return nil }
-    let isUnclear = routes.first.map { $0.score < IntentCatalog.ownIntentScore } ?? true
-    let asksForStart = understanding.analyzed.tokens.contains {
-      ["start", "begin", "initi"].contains($0.term)
-    }
-    guard namesAmount || (isUnclear && asksForStart) else { return nil }
-    let open: Set<String> = ["pitfalls", "comparison", "alternatives", "evidence", "treatment", "definition"]
-    guard let first = routes.first, !open.contains(first.intent), first.score >= IntentCatalog.ownIntentScore
-    else {
-      return Router.Route(intent: "dosing", score: routes.first?.score ?? 0, cue: nil, example: nil)
-    }
-    return nil
-  }
-
-  /// A yes-or-no question about a treatment asks for the article's position on it.
-  private func positionRoute(_ understanding: Understanding) -> Router.Route? {
-    guard understanding.shape.asksPermission, intents["pitfalls"] != nil,
-      understanding.focus.contains(where: { $0.isDrug || $0.kind == .procedure || $0.kind == .analyte })
-    else { return nil }
-    return Router.Route(intent: "pitfalls", score: 0, cue: nil, example: nil)
-  }
-
-  /// The routes a question of these entities can take, best first.
-  private func plausible(_ routes: [Router.Route], _ understanding: Understanding) -> [Router.Route] {
-    var possible = routes.filter { isPlausible($0, understanding) }
-    // “Where should treatment begin, and who says so?”: sources are shown with every answer.
-    if possible.first?.intent == "evidence", possible.count > 1, possible[1].cue != nil {
-      possible.removeFirst()
-    }
-    // “Colcrys for an acute attack, what’s the regimen?”: beside a drug, asking for its dose is asking for more
-    // than anything else the wording suggests.
-    guard let dosing = possible.first(where: { isDosing($0) && $0.cue != nil }), !understanding.drugs.isEmpty,
-      let first = possible.first, first.score - dosing.score <= 0.2
-    else { return possible }
-    return [dosing] + possible.filter { $0 != dosing }
-  }
-
-  private func isDosing(_ route: Router.Route) -> Bool { intents[route.intent]?.handler == "dosing" }
-
-  /// What needs no statement must be said outright: likeness to an example is not enough to turn a clinical
-  /// question away.
-  private func isPlausible(_ route: Router.Route, _ understanding: Understanding) -> Bool {
-    let handler = intents[route.intent]?.handler ?? "declarative"
-    switch handler {
-    case "editorial", "reference":
-      return route.cue != nil || (understanding.focus.isEmpty && understanding.groundedWords.isEmpty)
-    case "outOfScope", "unsafe": return route.cue != nil
-    case "help":
-      let cues = intents.router.cueTerms(of: understanding.analyzed)
-      return route.cue != nil && understanding.entities.isEmpty
-        && understanding.words.allSatisfy { $0.isBackground || cues.contains($0.term) }
-    default: return true
-    }
   }
 
   private func decide(_ turn: Turn) -> Plan {
@@ -276,48 +214,4 @@ public struct Engine: Sendable {
   private func wording(_ emergency: Emergency, for audience: Audience) -> String {
     emergencyRules.wording.text(for: emergency, isClinician: audience == .clinician)
   }
-}
-
-/// One question on its way through the engine.
-package struct Turn: Sendable {
-  let context: PlanningContext
-  let query: Query
-  let routes: [Router.Route]
-  let route: Router.Route?
-  let cueTerms: Set<String>
-  let isFirst: Bool
-
-  var understanding: Understanding { context.understanding }
-  var routedIntent: String? { route?.intent }
-
-  /// A bare “why?” or “why not?” after an answer.
-  var asksForReason: Bool {
-    let words = understanding.analyzed.tokens.map(\.surface)
-    return words.first == "why" && words.count <= 3 && !context.lastQuoted.isEmpty
-      && understanding.entities.allSatisfy(\.isCarried)
-  }
-
-  /// A follow-up with nothing to follow.
-  var needsClarification: Bool {
-    let understanding = understanding
-    guard understanding.focus.isEmpty,
-      understanding.groundedWords.filter({ !cueTerms.contains($0.term) }).isEmpty,
-      understanding.unknownWords.filter({ !cueTerms.contains($0.term) }).isEmpty,
-      understanding.aspects.isEmpty,
-      !understanding.entities.contains(where: { $0.role == .topic }), isFirst
-    else { return false }
-    let shape = understanding.shape
-    let isAboutSomething = route.map { Dialogue.focused.contains($0.intent) } ?? true
-    return shape.replacesFocus || (route == nil && !understanding.qualifiers.isEmpty)
-      || (shape.hasPronoun && isAboutSomething)
-  }
-}
-
-extension IntentManifest {
-  /// Plain retrieval, where no intent speaks up.
-  static let fallback = IntentManifest(
-    id: "search", title: "An answer", handler: "declarative", priority: 0, cues: [], sections: [],
-    evidence: [],
-    strict: false, figure: nil, prefersStances: [], prefersQuantities: false, limit: 3, positiveExamples: [],
-    negativeExamples: [])
 }

@@ -30,3 +30,12 @@ public struct IntentManifest: Sendable, Equatable {
   /// … and questions that must not.
   public let negativeExamples: [String]
 }
+
+extension IntentManifest {
+  /// Plain retrieval, where no intent speaks up.
+  static let fallback = IntentManifest(
+    id: "search", title: "An answer", handler: "declarative", priority: 0, cues: [], sections: [],
+    evidence: [],
+    strict: false, figure: nil, prefersStances: [], prefersQuantities: false, limit: 3, positiveExamples: [],
+    negativeExamples: [])
+}

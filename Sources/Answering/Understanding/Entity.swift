@@ -50,7 +50,9 @@ package struct Entity: Sendable, Equatable {
       && ["women", "men", "older adults", "outpatients", "healthy volunteers"].contains(name)
   }
   /// “normal renal function”: says that nothing limits the answer, unless the article speaks of it.
-  package var isNormality: Bool { kind == .condition && (name.hasPrefix("normal") || name.hasPrefix("normo")) }
+  package var isNormality: Bool {
+    kind == .condition && (name.hasPrefix("normal") || name.hasPrefix("normo"))
+  }
   package var isGrounded: Bool { grounding != .none }
   package var isDrug: Bool { kind == .drug || kind == .drugClass }
   package var isCondition: Bool { [.condition, .symptom, .abbreviation].contains(kind) }

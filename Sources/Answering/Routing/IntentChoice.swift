@@ -1,0 +1,79 @@
+internal import Analysis
+
+/// The intent of a question: what the router makes of its wording, held against what the question names and
+/// what was said before.
+struct IntentChoice {
+  let intents: IntentCatalog
+  let understanding: Understanding
+  let dialogue: Dialogue
+
+  /// Every intent the question can have, best first.
+  func routes(by analyzer: Analyzer) -> [Router.Route] {
+    plausible(intents.router.routes(understanding.analyzed, by: analyzer))
+  }
+
+  /// Nil where nothing tells: plain retrieval answers then.
+  func route(_ routes: [Router.Route]) -> Router.Route? {
+    doseRoute(routes) ?? dialogue.intent(understanding, routes) ?? positionRoute()
+  }
+
+  /// A drug beside an amount asks about its dose, whatever the wording: “rizatriptan: 5 or 10 mg?”.
+  private func doseRoute(_ routes: [Router.Route]) -> Router.Route? {
+    let namesAmount = understanding.analyzed.tokens.contains { token in
+      if case .quantity(let unit) = token.kind { unit.isDose } else { false }
+    }
+    guard !understanding.drugs.isEmpty, intents["dosing"] != nil else { return nil }
+    let isUnclear = routes.first.map { $0.score < IntentCatalog.ownIntentScore } ?? true
+    let asksForStart = understanding.analyzed.tokens.contains {
+      ["start", "begin", "initi"].contains($0.term)
+    }
+    guard namesAmount || (isUnclear && asksForStart) else { return nil }
+    let open: Set<String> = ["pitfalls", "comparison", "alternatives", "evidence", "treatment", "definition"]
+    guard let first = routes.first, !open.contains(first.intent), first.score >= IntentCatalog.ownIntentScore
+    else {
+      return Router.Route(intent: "dosing", score: routes.first?.score ?? 0, cue: nil, example: nil)
+    }
+    return nil
+  }
+
+  /// A yes-or-no question about a treatment asks for the article's position on it.
+  private func positionRoute() -> Router.Route? {
+    guard understanding.shape.asksPermission, intents["pitfalls"] != nil,
+      understanding.focus.contains(where: { $0.isDrug || $0.kind == .procedure || $0.kind == .analyte })
+    else { return nil }
+    return Router.Route(intent: "pitfalls", score: 0, cue: nil, example: nil)
+  }
+
+  /// The routes a question of these entities can take, best first.
+  private func plausible(_ routes: [Router.Route]) -> [Router.Route] {
+    var possible = routes.filter { isPlausible($0) }
+    // “Where should treatment begin, and who says so?”: sources are shown with every answer.
+    if possible.first?.intent == "evidence", possible.count > 1, possible[1].cue != nil {
+      possible.removeFirst()
+    }
+    // “Colcrys for an acute attack, what’s the regimen?”: beside a drug, asking for its dose is asking for more
+    // than anything else the wording suggests.
+    guard let dosing = possible.first(where: { isDosing($0) && $0.cue != nil }), !understanding.drugs.isEmpty,
+      let first = possible.first, first.score - dosing.score <= 0.2
+    else { return possible }
+    return [dosing] + possible.filter { $0 != dosing }
+  }
+
+  private func isDosing(_ route: Router.Route) -> Bool { intents[route.intent]?.handler == "dosing" }
+
+  /// What needs no statement must be said outright: likeness to an example is not enough to turn a clinical
+  /// question away.
+  private func isPlausible(_ route: Router.Route) -> Bool {
+    let handler = intents[route.intent]?.handler ?? "declarative"
+    switch handler {
+    case "editorial", "reference":
+      return route.cue != nil || (understanding.focus.isEmpty && understanding.groundedWords.isEmpty)
+    case "outOfScope", "unsafe": return route.cue != nil
+    case "help":
+      let cues = intents.router.cueTerms(of: understanding.analyzed)
+      return route.cue != nil && understanding.entities.isEmpty
+        && understanding.words.allSatisfy { $0.isBackground || cues.contains($0.term) }
+    default: return true
+    }
+  }
+}
