@@ -83,7 +83,7 @@ private struct DosingPlan {
       // An age is held against “elderly” by rule: the figure for the others stays in sight, unless the article
       // prints an age itself.
       let isByRule =
-        understanding.qualifiers.contains(where: \.isDerived) && !matching.contains(where: \.printsAge)
+        understanding.qualifiers.contains { $0.isDerived && $0.kind == .population } && !matching.contains(where: \.printsAge)
       let wantsGeneral =
         understanding.shape.compares || isByRule
         || understanding.words.contains { ["usual", "standard", "than"].contains($0.surface) }
@@ -111,7 +111,7 @@ private struct DosingPlan {
     let terms: Set<String> = [
       "dose", "dosag", "mg", "mcg", "gram", "milligram", "strength", "amount", "regimen", "unit", "quantiti",
       "much",
-      "titrat", "schedul", "many", "max", "maximum", "ceil", "start",
+      "titrat", "schedul", "mani", "max", "maximum", "ceil", "start",
     ]
     return understanding.analyzed.tokens.contains { token in
       if case .quantity(let unit) = token.kind, unit.isDose { return true }

@@ -67,6 +67,7 @@ public struct Analyzer: Sendable {
       mentions.removeAll { range.contains($0.tokens.lowerBound) }
       mentions.append(Mention(concepts: name.concepts, tokens: range, isComposed: false))
     }
+    mentions += shared(in: tokens, mentions, text)
     mentions += states(in: tokens, mentions)
     mentions.sort {
       ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
@@ -79,6 +80,19 @@ public struct Analyzer: Sendable {
     guard let own = local.longest(at: index, of: tokens, in: text) else { return general }
     guard let general, general.terms.count > own.terms.count else { return own }
     return general
+  }
+
+  /// “renal or hepatic impairment”: the first adjective shares the noun of the second.
+  private func shared(in tokens: [Token], _ mentions: [Mention], _ text: String) -> [Mention] {
+    mentions.compactMap { mention in
+      let start = mention.tokens.lowerBound
+      guard mention.tokens.count == 2, start >= 2, ["or", "and"].contains(tokens[start - 1].surface),
+        !mentions.contains(where: { $0.tokens.contains(start - 2) && $0.tokens.count > 1 })
+      else { return nil }
+      let pair = [tokens[start - 2], tokens[start + 1]]
+      guard let name = longestName(at: 0, of: pair, in: text), name.terms.count == 2 else { return nil }
+      return Mention(concepts: name.concepts, tokens: start - 2..<start - 1, isComposed: false)
+    }
   }
 
   // MARK: Analyte states

@@ -100,7 +100,7 @@ enum PatientFacts {
           return number
         }
       }
-      if let previous = word(-1), ["age", "aged"].contains(previous) { return number }
+      if let previous = word(-1), ["age", "aged", "shes", "hes", "im"].contains(previous) { return number }
       let persons: Set<String> = [
         "age", "man", "woman", "lady", "gentleman", "girl", "boy", "child", "patient", "male", "female",
       ]
