@@ -69,7 +69,8 @@ let package = Package(
         "Answering", "Articles", "Analysis", "Retrieval", "IntentPlugins", "Evaluation", "TestSupport",
       ]),
     .testTarget(
-      name: "EvaluationTests", dependencies: ["Evaluation", "Answering", "Articles", "TestSupport"]),
+      name: "EvaluationTests",
+      dependencies: ["Evaluation", "Answering", "Articles", "IntentPlugins", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["footnote", "Answering", "Articles", "TestSupport"]),
   ]
 )
