@@ -30,7 +30,6 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(
       name: "Articles",
@@ -40,7 +39,7 @@ let package = Package(
       ]),
     .target(
       name: "Analysis",
-      dependencies: ["CStemmer", .product(name: "Yams", package: "Yams")]),
+      dependencies: [.product(name: "Yams", package: "Yams")]),
     .target(name: "Retrieval", dependencies: ["Analysis"]),
     .target(
       name: "Answering",

@@ -67,8 +67,7 @@ public enum LexiconReader {
       throw LexiconError(line: 1, problem: .wrongType(key: "lexicon", expected: "a mapping"))
     }
     var builder = Builder()
-    let stemmer = Stemmer()
-    for (key, value) in mapping { try builder.read(key, value, stemmer) }
+    for (key, value) in mapping { try builder.read(key, value) }
     return try builder.lexicon()
   }
 
@@ -89,14 +88,14 @@ public enum LexiconReader {
     private var states: [(analyte: Concept.ID, state: AnalyteState, target: String, line: Int)] = []
     private var stems: [(letters: String, target: String, line: Int)] = []
 
-    mutating func read(_ key: Node, _ value: Node, _ stemmer: borrowing Stemmer) throws(LexiconError) {
+    mutating func read(_ key: Node, _ value: Node) throws(LexiconError) {
       let section = key.string ?? ""
       let line = key.mark?.line ?? 0
       if section == "background" {
         guard let text = value.string else {
           throw LexiconError(line: line, problem: .wrongType(key: section, expected: "words in one text"))
         }
-        for token in Tokenizer.tokens(of: text, stemmer) {
+        for token in Tokenizer.tokens(of: text) {
           background.insert(token.term)
           words[token.surface] = .general
         }
@@ -123,21 +122,19 @@ public enum LexiconReader {
           separator: ", ")
         throw LexiconError(line: line, problem: .unknownKey(section, expected: expected))
       }
-      for (name, value) in entries { try add(kind, name, value, stemmer) }
+      for (name, value) in entries { try add(kind, name, value) }
     }
 
-    private mutating func add(
-      _ kind: Concept.Kind, _ key: Node, _ value: Node, _ stemmer: borrowing Stemmer
-    ) throws(LexiconError) {
+    private mutating func add(_ kind: Concept.Kind, _ key: Node, _ value: Node) throws(LexiconError) {
       let line = key.mark?.line ?? 0
       guard let name = key.scalar?.string, !name.isEmpty else {
         throw LexiconError(line: line, problem: .wrongType(key: "\(kind)", expected: "a name"))
       }
       let id = Concept.ID(concepts.count)
       concepts.append(Concept(id: id, kind: kind, name: name))
-      add(name, id, kind, stemmer)
+      add(name, id, kind)
       if let others = value.scalar?.string {
-        for other in list(others) { add(other, id, kind, stemmer) }
+        for other in list(others) { add(other, id, kind) }
         return
       }
       guard let mapping = value.mapping else {
@@ -150,7 +147,7 @@ public enum LexiconReader {
             line: line, problem: .wrongType(key: field.string ?? name, expected: "names in one text"))
         }
         switch field.string ?? "" {
-        case "also": for other in list(text) { add(other, id, kind, stemmer) }
+        case "also": for other in list(text) { add(other, id, kind) }
         case "members": members.append((id, list(text).map(Self.trimmed), line))
         case let field:
           guard kind == .analyte, let state = AnalyteState(rawValue: field) else {
@@ -162,12 +159,10 @@ public enum LexiconReader {
       }
     }
 
-    private mutating func add(
-      _ text: some StringProtocol, _ id: Concept.ID, _ kind: Concept.Kind, _ stemmer: borrowing Stemmer
-    ) {
+    private mutating func add(_ text: some StringProtocol, _ id: Concept.ID, _ kind: Concept.Kind) {
       let isExact = text.utf8.first == UInt8(ascii: "=")
       let name = Self.trimmed(isExact ? text.dropFirst() : text[...])
-      let tokens = Tokenizer.tokens(of: name, stemmer)
+      let tokens = Tokenizer.tokens(of: name)
       guard !tokens.isEmpty else { return }
       names.append((tokens, isExact ? name : nil, id))
       let isDrug = kind == .drug || kind == .drugClass

@@ -17,13 +17,10 @@ struct Tokenizer {
     var joint: UInt8 = 0
   }
 
-  static func tokens(of text: String) -> [Token] { tokens(of: text, Stemmer()) }
-
-  /// For many short texts: the stemmer costs as much to make as a name to stem.
-  static func tokens(of text: String, _ stemmer: borrowing Stemmer) -> [Token] {
+  static func tokens(of text: String) -> [Token] {
     var tokenizer = Tokenizer(bytes: Array(text.utf8))
     tokenizer.cut()
-    return tokenizer.joined(stemmer)
+    return tokenizer.joined()
   }
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
@@ -155,7 +152,7 @@ struct Tokenizer {
 
   // MARK: Joining
 
-  private func joined(_ stemmer: borrowing Stemmer) -> [Token] {
+  private func joined() -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(pieces.count)
     var index = 0
@@ -165,7 +162,7 @@ struct Tokenizer {
       case .symbol:
         index += 1
       case .word:
-        tokens.append(word(piece, stemmer))
+        tokens.append(word(piece))
         index += 1
       case .number:
         let (token, next) = quantity(at: index)
@@ -176,9 +173,9 @@ struct Tokenizer {
     return tokens
   }
 
-  private func word(_ piece: Piece, _ stemmer: borrowing Stemmer) -> Token {
+  private func word(_ piece: Piece) -> Token {
     Token(
-      range: piece.range, surface: piece.text, term: stemmer.stem(piece.text), alternates: [], kind: .word,
+      range: piece.range, surface: piece.text, term: Stemmer.stem(piece.text), alternates: [], kind: .word,
       isCapitalised: piece.isCapitalised)
   }
 
