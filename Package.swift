@@ -40,7 +40,7 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: [.product(name: "Yams", package: "Yams")]),
-    .target(name: "Retrieval", dependencies: ["Analysis"]),
+    .target(name: "Retrieval"),
     .target(
       name: "Answering",
       dependencies: ["Articles", "Analysis", "Retrieval", .product(name: "Yams", package: "Yams")]),
@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "footnote",
       dependencies: [
-        "Articles", "Analysis", "Retrieval", "Answering", "IntentPlugins", "Evaluation", "CEdit",
+        "Articles", "Answering", "IntentPlugins", "Evaluation", "CEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

@@ -83,7 +83,8 @@ private struct DosingPlan {
       // An age is held against “elderly” by rule: the figure for the others stays in sight, unless the article
       // prints an age itself.
       let isByRule =
-        understanding.qualifiers.contains { $0.isDerived && $0.kind == .population } && !matching.contains(where: \.printsAge)
+        understanding.qualifiers.contains { $0.isDerived && $0.kind == .population }
+        && !matching.contains(where: \.printsAge)
       let wantsGeneral =
         understanding.shape.compares || isByRule
         || understanding.words.contains { ["usual", "standard", "than"].contains($0.surface) }
@@ -202,7 +203,7 @@ private struct DosingPlan {
   }
 
   private func missing(_ reason: Reason, _ subjects: [Entity]) -> Plan {
-    Plan([.abstain(reason, [.aspect(context.manifest.title, of: subjects)])])
+    Plan([.abstain(reason, [.aspect(context.manifest, of: subjects)])])
   }
 
   private func pairs(_ qualifiers: [Entity], _ subjects: [Entity]) -> [Missing] {
@@ -240,7 +241,7 @@ private struct DosingPlan {
         \.element)
       if distinct.count == 1 { return Plan(dosed.prefix(3).map { .cite($0.1.id, .answer) }) }
       guard !distinct.isEmpty else { return missing(.notInArticle, []) }
-      return Plan([.ask(distinct.prefix(5).map(Effect.Choice.concept))])
+      return Plan([.ask(Array(distinct.prefix(5)))])
     }
     guard !dosed.isEmpty else { return missing(.namedNoDose, focus) }
     let top = dosed[0].0.score

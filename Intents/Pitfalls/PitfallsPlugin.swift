@@ -54,7 +54,7 @@ private struct PitfallsPlan {
     }
     chosen = chosen.filter { !$0.statement.stance.warns } + chosen.filter(\.statement.stance.warns)
     guard let first = chosen.first else {
-      return Plan([.abstain(.notInArticle, [.aspect(context.manifest.title, of: subjects)])])
+      return Plan([.abstain(.notInArticle, [.aspect(context.manifest, of: subjects)])])
     }
     return Plan(positioned(first, chosen.map { .cite($0.id, .answer) }), isPartial: !unaddressed.isEmpty)
   }
@@ -117,7 +117,7 @@ private struct PitfallsPlan {
         $0.statement.stance.warns && $0.statement.stance != .associatedHarm
       }
       guard !warnings.isEmpty else {
-        return Plan([.abstain(.notInArticle, [.aspect(context.manifest.title, of: [])])])
+        return Plan([.abstain(.notInArticle, [.aspect(context.manifest, of: [])])])
       }
       return Plan(warnings.prefix(context.manifest.limit + 2).map { .cite($0.id, .answer) })
     }

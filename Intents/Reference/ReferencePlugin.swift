@@ -13,7 +13,7 @@ package struct ReferencePlugin: IntentPlugin {
     if !asked.isEmpty {
       let found = asked.filter(known.contains)
       guard !found.isEmpty else {
-        return Plan([.abstain(.notInArticle, [.aspect(context.manifest.title, of: [])])])
+        return Plan([.abstain(.notInArticle, [.aspect(context.manifest, of: [])])])
       }
       return Plan([.references(found)])
     }

@@ -43,7 +43,7 @@ public struct SpellingCorrector: Sendable {
     let claimsDrug = lexicon.drugClass(ofUnknown: word) != nil
     var best: (distance: Int, entry: Entry)?
     var drugs = 0
-    for first in [letters[0], letters[1]] where first == letters[0] || letters[0] != letters[1] {
+    for first in letters[0] == letters[1] ? [letters[0]] : [letters[0], letters[1]] {
       for entry in entries[first] ?? [] where abs(entry.letters.count - letters.count) <= limit {
         let bound = min(limit, best?.distance ?? limit)
         guard let distance = Self.distance(letters, entry.letters, atMost: bound) else { continue }

@@ -73,20 +73,18 @@ struct AnswerDraft {
   private mutating func apply(_ effect: Effect, _ turn: Turn) {
     switch effect {
     case .cite(let id, let role):
-      guard let quote = corpus.quote(id), !quotes.contains(where: { $0.quote.statement == id }) else {
-        return
-      }
+      // Citation numbers are those of one article: a quote from another would point to the wrong sources.
+      guard let quote = corpus.quote(id), quote.article == article?.id,
+        !quotes.contains(where: { $0.quote.statement == id })
+      else { return }
       quotes.append(Answer.ShownQuote(quote: quote, role: role))
-    case .notice(let notice): notices.append(notice)
+    case .notice(.position(let stance)): notices.append(.position(stance))
+    case .notice(.notAddressed(let missing)): notices.append(.notAddressed(missing))
+    case .notice(.notConverted): notices.append(.notConverted)
     case .ask(let asked):
       outcome = .clarify
       reason = .ambiguous
-      choices = asked.map { choice in
-        switch choice {
-        case .concept(let id): turn.context.knowledge.analyzer[id].name
-        case .intent(let id): id
-        }
-      }
+      choices = asked.map { turn.context.knowledge.analyzer[$0].name }
     case .abstain(let reason, let missing):
       outcome = .abstained
       self.reason = reason
@@ -131,7 +129,7 @@ struct AnswerDraft {
       if quotes.isEmpty && outcome.isAnswered {
         outcome = .abstained
         reason = .notInArticle
-        notices.removeAll()
+        notices.removeAll { !$0.isEmergency }
       }
       answer = self.answer()
     }
@@ -164,7 +162,7 @@ struct AnswerDraft {
 extension Notice {
   fileprivate var echoes: Bool {
     switch self {
-    case .corrected, .classLevel, .notAddressed, .facts: true
+    case .corrected, .classLevel, .notAddressed, .facts, .gloss: true
     default: false
     }
   }

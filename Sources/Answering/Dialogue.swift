@@ -106,7 +106,7 @@ struct Dialogue {
     }
     if let intent { next.intent = intent }
     next.qualifiers = understanding.qualifiers
-    if !quoted.isEmpty { next.quoted = quoted }
+    next.quoted = quoted
     return next
   }
 }

@@ -69,7 +69,9 @@ public struct Engine: Sendable {
     if explaining { draft.explanation = TurnExplanation(turn, scorer: scorer, plan: plan).text }
     let answer = draft.finished()
     conversation = Dialogue(conversation: conversation).advanced(
-      by: turn.understanding, intent: turn.routedIntent, quoted: answer.quotes.map(\.quote.statement),
+      by: turn.understanding, intent: turn.routedIntent,
+      quoted: answer.outcome.isAnswered
+        ? answer.quotes.filter { $0.role != .related }.map(\.quote.statement) : [],
       in: knowledge.article.id)
     return answer
   }
@@ -127,25 +129,28 @@ public struct Engine: Sendable {
   private func decide(_ turn: Turn) -> Plan {
     let context = turn.context
     let handler = context.manifest.handler
+    var missing: [Missing] = []
     if !["reference", "editorial", "help", "unsafe", "outOfScope"].contains(handler) {
       if turn.needsClarification { return clarification(context) }
       switch EntityGate(context: context, cueTerms: turn.cueTerms).verdict() {
       case .pass: break
-      case .partial(let missing):
-        var plan = planned(turn)
-        let isSaid = plan.effects.contains { if case .notice(.notAddressed) = $0 { true } else { false } }
-        if !plan.cited.isEmpty && !isSaid {
-          plan.effects.insert(.notice(.notAddressed(missing)), at: 0)
-          plan.isPartial = true
-        }
-        return WarningVeto(context: context).apply(to: plan)
+      case .partial(let soft): missing = soft
       case .abstain(let reason, let missing):
         if reason == .populationNotCovered, let warned = warned(turn, missing) { return warned }
         return withWarnings(Plan([.abstain(reason, missing)]), context)
       }
     }
-    let plan = demandingFigure(planned(turn), context)
+    let plan = naming(missing, in: demandingFigure(planned(turn), context))
     return withWarnings(WarningVeto(context: context).apply(to: plan), context)
+  }
+
+  /// An answer beside which something asked for is missing says so first.
+  private func naming(_ missing: [Missing], in plan: Plan) -> Plan {
+    let isSaid = plan.effects.contains { if case .notice(.notAddressed) = $0 { true } else { false } }
+    let isAnswer = plan.effects.contains { if case .cite(_, .answer) = $0 { true } else { false } }
+    guard !missing.isEmpty, isAnswer, !isSaid else { return plan }
+    return Plan(
+      [.notice(.notAddressed(missing))] + plan.effects, isPartial: true, isExcluded: plan.isExcluded)
   }
 
   /// What warns against a drug in question is shown even where there is no answer.
@@ -208,7 +213,7 @@ public struct Engine: Sendable {
         choices.append(concept)
       }
     }
-    return Plan([.ask(choices.prefix(4).map(Effect.Choice.concept))])
+    return Plan([.ask(Array(choices.prefix(4)))])
   }
 
   private func wording(_ emergency: Emergency, for audience: Audience) -> String {

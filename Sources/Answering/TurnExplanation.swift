@@ -57,7 +57,7 @@ struct TurnExplanation {
       + plan.effects.map { effect in
         switch effect {
         case .cite(let id, let role): "quote \(id) as \(role.rawValue)"
-        case .notice(let notice): "notice \(notice.kind)"
+        case .notice(let notice): "notice \(notice)"
         case .ask: "ask back"
         case .abstain(let reason, let missing):
           "abstain: \(reason.rawValue) \(missing.compactMap(Wording.name).joined(separator: ", "))"

@@ -46,7 +46,14 @@ public struct Index: Sendable {
   public func contains(_ term: String) -> Bool { postings[term] != nil }
 
   public func contains(_ term: String, in document: Int) -> Bool {
-    postings[term]?.contains { $0.document == document } ?? false
+    guard let postings = postings[term] else { return false }
+    var low = 0
+    var high = postings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if postings[middle].document < document { low = middle + 1 } else { high = middle }
+    }
+    return low < postings.count && postings[low].document == document
   }
 }
 

@@ -9,7 +9,8 @@ struct SpellingCorrectorTests {
   }
 
   @Test(arguments: [
-    ("baklofen", "baclofen"), ("bacolfen", "baclofen"), ("baclofn", "baclofen"), ("abclofen", "baclofen"),
+    ("baklofen", "baclofen"), ("bacolfen", "baclofen"), ("bbaclofen", "baclofen"), ("baclofn", "baclofen"),
+    ("abclofen", "baclofen"),
     ("magnesuim", "magnesium"), ("magneseum", "magnesium"), ("asprin", "aspirin"), ("crmaps", "cramps"),
     ("eldery", "elderly"), ("kindey", "kidney"), ("diabetis", "diabetes"), ("clonazepan", "clonazepam"),
   ])

@@ -2,6 +2,8 @@
 enum EmergencySentences {
   static let now = [
     "my leg has gone cold and pale",
+    "My patient's face is drooping on one side and speech is slurred",
+    "My patient’s face is drooping on one side and speech is slurred",
     "he has just collapsed",
     "I took 20 baclofen tablets",
     "patient stopped baclofen, now seizing",

@@ -71,6 +71,16 @@ import Testing
     #expect(scrubbed.found.isEmpty)
   }
 
+  @Test(arguments: [
+    "MRN 00482913 1985john@gmail.com is magnesium ok?", "Flat 1234567890, 12 High St, is magnesium ok?",
+    "seen 12 March 2025john@x.com is quinine ok",
+  ])
+  func `identifiers that run into each other are all taken out`(_ text: String) {
+    let scrubbed = IdentifierScrubber.scrub(text).text
+    #expect(!scrubbed.contains("john") && !scrubbed.contains("00482913") && !scrubbed.contains("1234567890"))
+    #expect(scrubbed.contains(" ok"))
+  }
+
   @Test func `what was taken out is counted by kind`() {
     let scrubbed = IdentifierScrubber.scrub("Mr Ray, Mrs Ray, 93 years old, a@b.org")
     #expect(scrubbed.found == [.name: 2, .age: 1, .email: 1])

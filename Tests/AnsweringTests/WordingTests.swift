@@ -36,7 +36,8 @@ import Testing
   }
 
   static let notices: [Notice] = [
-    .position(.avoid), .classLevel(asked: "a", printed: "b"), .notAddressed([.word("x")]), .notConverted,
+    .position(.avoid), .classLevel(asked: "a", printed: "b"), .notAddressed([.word(.unknown("x"))]),
+    .notConverted,
     .noGrade,
     .corrected(typed: "a", read: "b"), .facts(["older adults"]), .review, .forProfessionals, .noCitation,
   ]
@@ -51,17 +52,20 @@ import Testing
 
   @Test func `an abstention has words for every reason, with and without names`() {
     for reason in Reason.allCases + [nil] as [Reason?] {
-      for missing in [[], [Missing.word("zorblax")], [.word("a"), .word("b"), .word("c")]] {
+      for missing in [
+        [], [Missing.word(.unknown("zorblax"))],
+        [.word(.unknown("a")), .word(.unknown("b")), .word(.unknown("c"))],
+      ] {
         let text = Wording.abstention(reason, missing, article: nil)
         #expect(text.hasSuffix("."))
         #expect(!text.contains("  ") && !text.contains(" ."))
-        for case .word(let word) in missing { #expect(text.contains("“\(word)”")) }
+        for case .word(let word) in missing { #expect(text.contains("“\(word.surface)”")) }
       }
     }
   }
 
   @Test func `silence is said not to be permission`() {
-    let text = Wording.abstention(.populationNotCovered, [.word("pregnancy")], article: nil)
+    let text = Wording.abstention(.populationNotCovered, [.word(.unknown("pregnancy"))], article: nil)
     #expect(text == "Not addressed in this article: “pregnancy”. Silence is not permission.")
   }
 
@@ -74,7 +78,9 @@ import Testing
   }
 
   @Test(arguments: ["12", "b12", "x9", "٤"])
-  func `a word with a digit is not named`(_ word: String) { #expect(Wording.name(.word(word)) == nil) }
+  func `a word with a digit is not named`(_ word: String) {
+    #expect(Wording.name(.word(.unknown(word))) == nil)
+  }
 
   @Test func `only an approved article is called approved`() {
     #expect(Wording.status(.approved) == "approved")
@@ -92,5 +98,12 @@ import Testing
   ])
   func `no markup of the reader comes back`(_ line: String, _ markup: String) {
     #expect(!Clinic.answer(line).frame.contains(markup))
+  }
+}
+
+extension ContentWord {
+  /// A word that nobody knows.
+  fileprivate static func unknown(_ surface: String) -> ContentWord {
+    ContentWord(surface: surface, term: surface, groups: [], matches: [], isBackground: false)
   }
 }

@@ -15,24 +15,30 @@ struct PlainText {
 
   private var blocks: [String] {
     switch answer.outcome {
-    case .escalate: return [opening, quotes(.answer), sources, banner]
-    case .refused: return [Wording.refusal(answer.reason), quotes(.caution), sources, banner]
-    case .help: return [Wording.help, related]
-    case .clarify: return [clarification]
+    case .escalate: return [emergency, opening, quotes(.answer), sources, banner]
+    case .refused: return [emergency, Wording.refusal, quotes(.caution), sources, banner]
+    case .help: return [emergency, Wording.help, related]
+    case .clarify: return [emergency, clarification, assumptions]
     case .abstained:
       return [
-        Wording.abstention(answer.reason, answer.missing, article: answer.article), opening, quotes(.caution),
+        emergency, Wording.abstention(answer.reason, answer.missing, article: answer.article), opening,
+        quotes(.caution),
         relatedQuotes, assumptions, sources, related, banner,
       ]
     case .answered, .partial, .excluded:
-      return [opening, editorial, quotes(.answer), cautions, assumptions, sources, banner]
+      return [emergency, opening, editorial, quotes(.answer), cautions, assumptions, sources, banner]
     }
   }
 
   // MARK: Blocks
 
+  /// Before anything else, whatever the outcome.
+  private var emergency: String {
+    answer.notices.filter(\.isEmergency).map(Wording.sentence).joined(separator: "\n")
+  }
+
   private var opening: String {
-    answer.notices.filter(\.opens).map(Wording.sentence).joined(separator: "\n")
+    answer.notices.filter { $0.opens && !$0.isEmergency }.map(Wording.sentence).joined(separator: "\n")
   }
 
   private var assumptions: String {
@@ -122,6 +128,8 @@ extension Notice {
     case .noGrade, .corrected, .facts, .review, .noCitation, .gloss: false
     }
   }
+
+  var isEmergency: Bool { if case .emergency = self { true } else { false } }
 
   var kind: String {
     switch self {

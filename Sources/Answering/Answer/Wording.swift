@@ -42,12 +42,7 @@ enum Wording {
     }
   }
 
-  static func refusal(_ reason: Reason?) -> String {
-    switch reason {
-    case .injection: "Footnote quotes reviewed articles only; a message cannot change what they say."
-    default: "Footnote cannot help with that request."
-    }
-  }
+  static let refusal = "Footnote cannot help with that request."
 
   static let help = """
     Ask a follow-up question about a reviewed article, in your own words: a dose, a pitfall, a cause, a test, what \
@@ -72,10 +67,11 @@ enum Wording {
   static func name(_ missing: Missing) -> String? {
     switch missing {
     case .entity(let entity): return entity.name
-    case .word(let word): return word.contains(where: \.isNumber) ? nil : "“\(echo(word))”"
-    case .aspect(let title, let entities):
+    case .word(let word):
+      return word.surface.contains(where: \.isNumber) ? nil : "“\(echo(word.surface))”"
+    case .aspect(let intent, let entities):
       let about = entities.map(\.name)
-      return lowered(title) + (about.isEmpty ? "" : " for \(about.joined(separator: ", "))")
+      return lowered(intent.title) + (about.isEmpty ? "" : " for \(about.joined(separator: ", "))")
     case .pair(let entity, let other): return "\(other.name) in \(entity.name)"
     }
   }

@@ -16,6 +16,8 @@ struct Narration {
   }
 
   let tokens: [Token]
+  /// Positions of words printed with an apostrophe, which the tokeniser drops.
+  private let possessives: Set<Int>
   private(set) var clauses: [Range<Int>] = []
   private(set) var standings: [Standing] = []
   /// For each token, its clause and its sentence.
@@ -26,6 +28,12 @@ struct Narration {
 
   init(_ text: AnalyzedText) {
     tokens = text.tokens
+    let bytes = Array(text.text.utf8)
+    possessives = Set(
+      text.tokens.indices.filter { index in
+        let printed = bytes[text.tokens[index].range]
+        return printed.contains(UInt8(ascii: "'")) || printed.contains(0x99)
+      })
     cut(Array(text.text.utf8))
     read()
   }
@@ -116,13 +124,18 @@ struct Narration {
     if isPast(clause) && !hasNow(clause, strong: true) { return .asked }
     if tellsOfSomeone(clause, isAsked: isAsked) { return .told }
     if isOpened(clause) { return .asked }
-    if has(Words.generic, in: clause) { return isNow ? .told : .asked }
+    if clause.contains(where: { Words.generic.contains(tokens[$0].surface) && !isPossessive($0) }) {
+      return isNow ? .told : .asked
+    }
     if isNow { return .told }
     if let last, last != .open { return last }
     if isAsked { return .asked }
     if clause.contains(where: { Words.telling.contains(tokens[$0].surface) }) { return .told }
     return .open
   }
+
+  /// “patient’s”: one patient, not patients in general.
+  private func isPossessive(_ index: Int) -> Bool { possessives.contains(index) }
 
   private func has(_ words: Set<String>, in range: Range<Int>) -> Bool {
     range.contains { words.contains(tokens[$0].surface) }
@@ -226,7 +239,9 @@ struct Narration {
       }
       if Words.possessives.contains(word) {
         let rest = (index + 1)..<min(index + 5, clause.upperBound)
-        if rest.contains(where: { ["patients", "pts"].contains(surface($0)) }) { continue }
+        if rest.contains(where: { ["patients", "pts"].contains(surface($0)) && !isPossessive($0) }) {
+          continue
+        }
         if reports(after: index, reach: 6, in: clause, isAsked: isAsked, isTelegraphic: false) { return true }
         continue
       }

@@ -19,7 +19,8 @@ struct WarningVeto {
       context.fittingWarnings(about: asked).filter { $0.action == .use && leads($0) } + onShow(shown)
     guard !fitting.isEmpty else { return plan }
     var plan = plan
-    let ids = Array(fitting.map(\.id).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.prefix(2))
+    var ids: [Statement.ID] = []
+    for facts in fitting where ids.count < 2 && !ids.contains(facts.id) { ids.append(facts.id) }
     plan.effects.removeAll {
       if case .cite(let id, _) = $0 { ids.contains(id) } else { false }
     }

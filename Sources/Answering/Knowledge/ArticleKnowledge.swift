@@ -74,10 +74,6 @@ package struct ArticleKnowledge: Sendable {
 
   // MARK: Index
 
-  package enum FieldName: Int, CaseIterable {
-    case text, heading, subject
-  }
-
   private static func index(_ facts: [StatementFacts], _ analyzer: Analyzer) -> Index {
     let fields = [
       Field(name: "text", weight: 1, b: 0.4), Field(name: "heading", weight: 0.45, b: 0),

@@ -130,7 +130,7 @@ package struct DeclarativePlan {
   private func missing(_ reason: Reason, _ focus: [Entity]) -> Plan {
     let related = context.ranked(about: focus).prefix(1).map(context.facts)
       .filter { !$0.quantities.dose }.map { Effect.cite($0.id, .related) }
-    return Plan([.abstain(reason, [.aspect(context.manifest.title, of: focus)])] + related)
+    return Plan([.abstain(reason, [.aspect(context.manifest, of: focus)])] + related)
   }
 }
 

@@ -4,9 +4,9 @@ package import Articles
 /// What a plugin may bring about. No case carries free text: a plugin chooses, the host quotes.
 package enum Effect: Sendable, Equatable {
   case cite(Statement.ID, Role)
-  case notice(Notice)
+  case notice(PlanNotice)
   /// Asks the reader to choose among these.
-  case ask([Choice])
+  case ask([Concept.ID])
   case abstain(Reason, [Missing])
   case refuse(Reason)
   case editorial([EditorialFact])
@@ -21,27 +21,29 @@ package enum Effect: Sendable, Equatable {
     /// Beside an abstention: related, but no answer.
     case related
   }
-
-  package enum Choice: Sendable, Equatable {
-    case concept(Concept.ID)
-    case intent(String)
-  }
 }
 
 /// Why there is no answer, or not a whole one.
 public enum Reason: String, Sendable, CaseIterable {
   case notInArticle, namedNoDose, populationNotCovered, routeNotCovered, numberNotGiven, offTopic
-  case unsafeRequest, injection, ambiguous
+  case unsafeRequest, ambiguous
 }
 
 /// A thing that was asked for and is not there: shown by its name alone.
 package enum Missing: Sendable, Equatable {
   case entity(Entity)
-  /// A word of the question, folded.
-  case word(String)
+  case word(ContentWord)
   /// What an intent is about, for a focus if there is one.
-  case aspect(String, of: [Entity])
+  case aspect(IntentManifest, of: [Entity])
   case pair(Entity, of: Entity)
+}
+
+/// What a plugin may have said beside quotes.
+package enum PlanNotice: Sendable, Equatable {
+  /// The article's position, for a question that wants yes or no.
+  case position(Stance)
+  case notAddressed([Missing])
+  case notConverted
 }
 
 /// A fixed sentence of the host with names filled in.

@@ -50,7 +50,7 @@ struct EntityGate {
     if !unknown.isEmpty && (!isCarriedByGroundedContent(unknown) || mayBeTheSubject(unknown)) {
       let nothing =
         understanding.entities.allSatisfy { !$0.isGrounded } && understanding.groundedWords.isEmpty
-      return .abstain(nothing ? .offTopic : .notInArticle, unknown.map { .word($0.surface) })
+      return .abstain(nothing ? .offTopic : .notInArticle, unknown.map(Missing.word))
     }
     return soft.isEmpty ? .pass : .partial(soft.map(Missing.entity))
   }

@@ -98,9 +98,10 @@ package struct PlanningContext: Sendable {
   /// Qualifiers that no statement about these subjects speaks of.
   package func unaddressed(by subjects: [Entity]) -> [Entity] {
     understanding.qualifiers.filter { qualifier in
-      !qualifier.isNormality && !knowledge.facts.contains { facts in
-        subjects.contains { covers($0, facts) } && covers(qualifier, condition: facts)
-      }
+      !qualifier.isNormality
+        && !knowledge.facts.contains { facts in
+          subjects.contains { covers($0, facts) } && covers(qualifier, condition: facts)
+        }
     }
   }
 

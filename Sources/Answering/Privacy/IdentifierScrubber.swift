@@ -144,6 +144,11 @@ struct ScrubPage {
     text.reserveCapacity(bytes.count)
     var place = 0
     for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      // Where two identifiers run into each other, the second goes behind the label of the first.
+      guard edit.range.lowerBound >= place else {
+        place = max(place, edit.range.upperBound)
+        continue
+      }
       text += bytes[place..<edit.range.lowerBound]
       text += edit.replacement.utf8
       place = edit.range.upperBound

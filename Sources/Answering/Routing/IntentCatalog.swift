@@ -1,6 +1,6 @@
 package import Analysis
 
-/// The intents in service: manifests whose examples all route as they say.
+/// The intents in service: the manifests as read, with the router made from them.
 public struct IntentCatalog: Sendable {
   public let manifests: [IntentManifest]
   package let router: Router

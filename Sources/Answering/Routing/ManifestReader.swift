@@ -74,8 +74,7 @@ public enum ManifestReader {
     }
     let fields = Fields(file: file, mapping: mapping)
     try fields.allow(keys)
-    let api = try fields.integer("api", in: IntentManifest.api...IntentManifest.api)
-    precondition(api == IntentManifest.api)
+    _ = try fields.integer("api", in: IntentManifest.api...IntentManifest.api)
     let prefers = try fields.fields("prefers", allowing: ["stance", "quantities"])
     let examples = try fields.fields("examples", allowing: ["yes", "no"])
     let figure = try fields.optionalText("figure")

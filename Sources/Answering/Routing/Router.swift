@@ -36,9 +36,11 @@ package struct Router: Sendable {
   private let byFeature: [String: [(example: Int, weight: Double)]]
   private let featureWeights: [String: Double]
   private let rarestWeight: Double
+  private let priorities: [String: Int]
 
   package init(_ manifests: [IntentManifest], analyzer: Analyzer) {
     self.manifests = manifests
+    priorities = Dictionary(manifests.map { ($0.id, $0.priority) }, uniquingKeysWith: { first, _ in first })
     var cues: [String: [Cue]] = [:]
     var texts: [(text: String, manifest: Int, isPositive: Bool, features: [String])] = []
     for (index, manifest) in manifests.enumerated() {
@@ -103,7 +105,6 @@ package struct Router: Sendable {
           intent: manifests[index].id, score: cueScores[index] + likeness[index], cue: bestCues[index]?.text,
           example: nearest[index]))
     }
-    let priorities = Dictionary(uniqueKeysWithValues: manifests.map { ($0.id, $0.priority) })
     return routes.sorted { a, b in
       let left = (a.score * 1000).rounded()
       let right = (b.score * 1000).rounded()

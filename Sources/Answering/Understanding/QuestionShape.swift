@@ -6,7 +6,6 @@ package struct QuestionShape: Sendable, Equatable {
   package var isYesNo = false
   /// Asks whether something may or should be done, rather than whether something is so.
   package var asksPermission = false
-  package var asksWhy = false
   /// A figure of this kind is demanded.
   package var figure: Figure?
   /// Two things are to be held against each other.
@@ -29,7 +28,7 @@ package struct QuestionShape: Sendable, Equatable {
     ]
     let openers = words.enumerated().filter { $0.offset == 0 || startsClause($0.offset, analyzed) }
     isYesNo =
-      openers.contains { auxiliaries.contains($0.element) && $0.element != "so" }
+      openers.contains { auxiliaries.contains($0.element) }
       || words.last.map {
         [
           "right", "correct", "true", "yes", "ok", "fine", "allowed", "plausible", "reasonable", "sensible",
@@ -44,7 +43,6 @@ package struct QuestionShape: Sendable, Equatable {
     asksPermission =
       isYesNo
       && (openers.contains { permissions.contains($0.element) } || words.last.map(assents.contains) == true)
-    asksWhy = words.contains("why") || words.contains("reason") || has("how", "come", in: words)
     compares =
       ["vs", "versus", "differ", "difference", "differs", "compare", "compared", "comparison", "rather"]
       .contains {

@@ -51,8 +51,11 @@ struct Check: ParsableCommand {
   private func day() throws -> CalendarDate {
     guard let today else {
       let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-      return CalendarDate(year: parts.year ?? 1, month: parts.month ?? 1, day: parts.day ?? 1)
-        ?? CalendarDate(year: 1970, month: 1, day: 1)!
+      guard let date = CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+      else {
+        throw Failure.exit("the system clock shows no date; give one with --today", code: Failure.inputOutput)
+      }
+      return date
     }
     guard let date = CalendarDate(iso8601: today) else {
       throw ValidationError("found the date “\(today)”, expected one such as 2026-02-09")
