@@ -146,6 +146,7 @@ private struct DosingPlan {
     let first = about.filter { facts in
       let terms = facts.analyzed.tokens.map(\.term)
       return !facts.quantities.dose && terms.contains { ["first", "befor", "prior"].contains($0) }
+        && !terms.contains(run: ["first", "line"])
         && facts.statement.section == chosen.first?.statement.section && !facts.statement.stance.warns
     }
     var seen: Set<[String]> = []
@@ -244,6 +245,10 @@ private struct DosingPlan {
       return Plan([.ask(Array(distinct.prefix(5)))])
     }
     guard !dosed.isEmpty else { return missing(.namedNoDose, focus) }
+    // “how much water should I drink?” is no question for the dose of a drug.
+    guard dosed[0].0.coverage >= 0.3 else {
+      return DeclarativePlan(context, isEvidenceRequired: false).plan()
+    }
     let top = dosed[0].0.score
     return Plan(
       dosed.filter { $0.0.score >= 0.6 * top }.prefix(context.manifest.limit).map { .cite($0.1.id, .answer) })

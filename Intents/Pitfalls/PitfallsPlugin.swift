@@ -47,7 +47,8 @@ private struct PitfallsPlan {
       guard !facts.statement.stance.warns else { return conditional.contains { $0.id == facts.id } }
       return understanding.qualifiers.isEmpty || context.matchesQualifiers(facts) || facts.criteria.isEmpty
     }
-    var chosen = Array(others.prefix(3))
+    let onUse = others.filter { facts in subjects.contains { context.isOnUse(of: $0, facts) } }
+    var chosen = Array((onUse + others.filter { facts in !onUse.contains { $0.id == facts.id } }).prefix(3))
     // A warning on a case that the question leaves open is never left out.
     if let warning = conditional.first, !chosen.contains(where: \.statement.stance.warns) {
       chosen.append(warning)
@@ -56,12 +57,16 @@ private struct PitfallsPlan {
     guard let first = chosen.first else {
       return Plan([.abstain(.notInArticle, [.aspect(context.manifest, of: subjects)])])
     }
-    return Plan(positioned(first, chosen.map { .cite($0.id, .answer) }), isPartial: !unaddressed.isEmpty)
+    var effects = positioned(first, subjects, chosen.map { .cite($0.id, .answer) })
+    if !unaddressed.isEmpty {
+      effects.insert(.notice(.notAddressed(unaddressed.map { .pair($0, of: subjects[0]) })), at: 0)
+    }
+    return Plan(effects, isPartial: !unaddressed.isEmpty)
   }
 
   /// A warning for everybody, or on a condition that the question meets.
   private func fits(_ facts: StatementFacts) -> Bool {
-    if isAboutStopping(facts) { return asksAboutStopping }
+    if isAboutStopping(facts) { return asksAboutStopping || context.matchesQualifiers(facts) }
     guard context.combines(facts) else { return false }
     return context.matchesQualifiers(facts) || (facts.criteria.isEmpty && !facts.isConditional)
   }
@@ -101,12 +106,17 @@ private struct PitfallsPlan {
     let isExcluded = !understanding.qualifiers.isEmpty && context.matchesQualifiers(lead)
     let silent = unaddressed.map { Missing.pair($0, of: subjects[0]) }
     if !silent.isEmpty { effects.insert(.notice(.notAddressed(silent)), at: 0) }
-    return Plan(positioned(lead, effects), isPartial: !silent.isEmpty, isExcluded: isExcluded)
+    return Plan(positioned(lead, subjects, effects), isPartial: !silent.isEmpty, isExcluded: isExcluded)
   }
 
-  /// Questions for a yes or no get the position in words before the quote.
-  private func positioned(_ lead: StatementFacts, _ effects: [Effect]) -> [Effect] {
-    understanding.shape.isYesNo ? [.notice(.position(lead.statement.stance))] + effects : effects
+  /// Questions for a yes or no get the position in words before the quote, where the lead takes one on giving
+  /// what was asked about. “Do not start at full dose” is no word against the drug.
+  private func positioned(_ lead: StatementFacts, _ subjects: [Entity], _ effects: [Effect]) -> [Effect] {
+    let takesOne =
+      lead.statement.stance != .none && lead.action != .overdose
+      && subjects.contains { context.isOnUse(of: $0, lead) }
+    return understanding.shape.isYesNo && takesOne
+      ? [.notice(.position(lead.statement.stance))] + effects : effects
   }
 
   /// No treatment named: the warnings that answer best.

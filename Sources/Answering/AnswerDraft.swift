@@ -66,7 +66,8 @@ struct AnswerDraft {
       corrections.append(correction)
     }
     notices += corrections.prefix(Self.noticeLimit).map { .corrected(typed: $0.typed, read: $0.read) }
-    if !qualifiers.isEmpty { notices.append(.facts(Array(qualifiers.prefix(Self.noticeLimit)))) }
+    let used = factsInUse(turn)
+    if !used.isEmpty { notices.append(.facts(Array(used.prefix(Self.noticeLimit)))) }
     if turn.context.manifest.id == "evidence", outcome.isAnswered { notices.append(.noGrade) }
   }
 
@@ -95,6 +96,18 @@ struct AnswerDraft {
     case .editorial(let facts): editorial = facts
     case .references(let numbers): asked = numbers
     case .help: outcome = .help
+    }
+  }
+
+  /// The patient facts that a quote on show speaks of: what was not used is not said to be.
+  private func factsInUse(_ turn: Turn) -> [String] {
+    let shown = turn.context.knowledge.facts.filter { facts in
+      quotes.contains { $0.quote.statement == facts.id }
+    }
+    return qualifiers.filter { name in
+      turn.understanding.qualifiers.contains { qualifier in
+        qualifier.name == name && shown.contains { turn.context.covers(qualifier, condition: $0) }
+      }
     }
   }
 

@@ -129,9 +129,20 @@ struct Narration {
     }
     if isNow { return .told }
     if let last, last != .open { return last }
+    if isAppeal && !isOpened(clause) { return .told }
     if isAsked { return .asked }
     if clause.contains(where: { Words.telling.contains(tokens[$0].surface) }) { return .told }
     return .open
+  }
+
+  /// “crushing chest pain, what should I do?”: whoever asks that has it before them.
+  private var isAppeal: Bool {
+    let words = tokens.map(\.surface)
+    let appeals = [
+      ["what", "now"], ["what", "next"], ["what", "should", "i", "do"], ["what", "do", "i", "do"],
+      ["what", "should", "we", "do"], ["what", "do", "we", "do"], ["what", "to", "do"], ["please", "help"],
+    ]
+    return words.last == "help" || appeals.contains { words.contains(run: $0) }
   }
 
   /// “patient’s”: one patient, not patients in general.

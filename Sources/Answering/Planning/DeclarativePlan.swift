@@ -86,14 +86,21 @@ package struct DeclarativePlan {
   /// section in turn, shown in the article's order.
   private func overview(_ eligible: [PlanningContext.Ranked]) -> Plan {
     var places: [[String]: Int] = [:]
+    let asked = Set(understanding.analyzed.tokens.map(\.term)).subtracting(context.knowledge.topicTerms)
     let ordered = eligible.filter(\.isInSection).sorted { $0.position < $1.position }.map { ranked in
-      let section = context.facts(ranked).statement.section
+      let facts = context.facts(ranked)
+      let section = facts.statement.section
       places[section, default: 0] += 1
-      return (turn: places[section] ?? 0, depth: section.count, ranked: ranked)
+      // “the first-line treatment” means what stands under “First-Line …”.
+      let shared = facts.headingTerms.last.map { asked.intersection($0).count } ?? 0
+      return (
+        shared: shared > 1 ? -shared : 0, turn: places[section] ?? 0, depth: section.count,
+        position: ranked.position
+      )
     }
     let chosen = ordered.sorted { a, b in
-      (a.turn, a.depth, a.ranked.position) < (b.turn, b.depth, b.ranked.position)
-    }.prefix(context.manifest.limit).map(\.ranked.position).sorted()
+      (a.shared, a.turn, a.depth, a.position) < (b.shared, b.turn, b.depth, b.position)
+    }.prefix(context.manifest.limit).map(\.position).sorted()
     return Plan(chosen.map { .cite(context.knowledge.facts[$0].id, .answer) })
   }
 

@@ -137,6 +137,30 @@ package struct PlanningContext: Sendable {
     }
   }
 
+  /// Whether a statement is on giving the entity: it comes first in the main clause, and is not only measured,
+  /// watched or mentioned as something tried before.
+  package func isOnUse(of entity: Entity, _ facts: StatementFacts) -> Bool {
+    let watching: Set<String> = [
+      "monitor", "check", "measur", "recheck", "assess", "evalu", "watch", "review", "test", "identifi",
+      "repeat",
+    ]
+    guard !facts.analyzed.tokens.prefix(3).contains(where: { watching.contains($0.term) }) else {
+      return false
+    }
+    let analyzer = knowledge.analyzer
+    let treatments: Set<Concept.Kind> = [.drug, .drugClass, .procedure, .analyte]
+    let first = facts.analyzed.mentions.first { mention in
+      mention.tokens.lowerBound < facts.mainClauseEnd
+        && mention.concepts.contains {
+          treatments.contains(analyzer[$0].kind) && !knowledge.topic.contains($0)
+        }
+    }
+    let subjects = first.map { Set($0.concepts) } ?? facts.inherited
+    return entity.concepts.contains { concept in
+      subjects.contains { analyzer.isA($0, concept) || analyzer.isA(concept, $0) }
+    }
+  }
+
   /// Whether a warning is about using the entity, rather than mentioning it in its reason.
   package func isSubject(_ entity: Entity, of facts: StatementFacts) -> Bool {
     let clause = facts.mainClauseEnd

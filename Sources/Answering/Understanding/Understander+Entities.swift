@@ -132,6 +132,8 @@ extension Understander {
   /// “after the stent”, “since her operation”: an event that dates the question.
   func isBackground(_ mention: Mention, in text: AnalyzedText) -> Bool {
     let before = text.tokens[max(0, mention.tokens.lowerBound - 3)..<mention.tokens.lowerBound].map(\.surface)
-    return before.contains { ["after", "post", "following", "since", "had", "despite"].contains($0) }
+    return before.contains {
+      ["after", "before", "post", "following", "since", "had", "despite"].contains($0)
+    }
   }
 }
