@@ -47,7 +47,9 @@ private struct PitfallsPlan {
       guard !facts.statement.stance.warns else { return conditional.contains { $0.id == facts.id } }
       return understanding.qualifiers.isEmpty || context.matchesQualifiers(facts) || facts.criteria.isEmpty
     }
-    let onUse = others.filter { facts in subjects.contains { context.isOnUse(of: $0, facts) } }
+    let onUse = others.filter { facts in
+      facts.statement.stance != .none && subjects.contains { context.isOnUse(of: $0, facts) }
+    }
     var chosen = Array((onUse + others.filter { facts in !onUse.contains { $0.id == facts.id } }).prefix(3))
     // A warning on a case that the question leaves open is never left out.
     if let warning = conditional.first, !chosen.contains(where: \.statement.stance.warns) {

@@ -5,7 +5,10 @@ extension Engine {
   /// Reads every `NAME/intent.yaml` of a folder, and its emergency rules.
   package init(corpus: Corpus, intentsDirectory: String, plugins: [any IntentPlugin]) throws {
     let files = FileManager.default
-    let folders = try files.contentsOfDirectory(atPath: intentsDirectory).sorted()
+    guard let entries = try? files.contentsOfDirectory(atPath: intentsDirectory) else {
+      throw ManifestError(file: intentsDirectory, line: 0, problem: .noFolder)
+    }
+    let folders = entries.sorted()
     var manifests: [IntentManifest] = []
     for folder in folders {
       let path = "\(intentsDirectory)/\(folder)/intent.yaml"

@@ -149,13 +149,11 @@ package struct PlanningContext: Sendable {
     }
     let analyzer = knowledge.analyzer
     let treatments: Set<Concept.Kind> = [.drug, .drugClass, .procedure, .analyte]
-    let first = facts.analyzed.mentions.first { mention in
-      mention.tokens.lowerBound < facts.mainClauseEnd
-        && mention.concepts.contains {
-          treatments.contains(analyzer[$0].kind) && !knowledge.topic.contains($0)
-        }
+    let given = facts.analyzed.mentions.filter { mention in
+      mention.concepts.contains { treatments.contains(analyzer[$0].kind) && !knowledge.topic.contains($0) }
     }
-    let subjects = first.map { Set($0.concepts) } ?? facts.inherited
+    let first = given.first { $0.tokens.lowerBound < facts.mainClauseEnd }
+    let subjects = first.map { Set($0.concepts) } ?? (given.isEmpty ? facts.inherited : [])
     return entity.concepts.contains { concept in
       subjects.contains { analyzer.isA($0, concept) || analyzer.isA(concept, $0) }
     }

@@ -4,6 +4,7 @@ internal import Yams
 /// Why a manifest is not taken into service.
 public struct ManifestError: Error, Equatable, CustomStringConvertible {
   public enum Problem: Sendable, Equatable {
+    case noFolder
     case notYAML(String)
     case tooLarge(Int)
     case unknownKey(String, expected: String)
@@ -29,6 +30,7 @@ public struct ManifestError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     let what =
       switch problem {
+      case .noFolder: "found no folder to read, expected one with a folder for each intent"
       case .notYAML(let reason): "found text that is not YAML (\(reason)), expected an intent manifest"
       case .tooLarge(let bytes): "found \(bytes) bytes, expected at most \(ManifestReader.sizeLimit)"
       case .unknownKey(let key, let expected): "found the key “\(key)”, expected one of \(expected)"

@@ -30,10 +30,11 @@ struct Ask: ParsableCommand {
   var explain = false
 
   func run() throws {
+    let loaded = try engine.engine()
     let question = Question(
       text: question.joined(separator: " "), history: history, audience: audience,
-      article: article.map(Article.ID.init(rawValue:)))
-    let answer = try engine.engine().answer(question, explaining: explain)
+      article: try engine.article(article, of: loaded))
+    let answer = loaded.answer(question, explaining: explain)
     if json {
       try Output.write(answer.json() + Data("\n".utf8))
     } else {

@@ -49,14 +49,9 @@ struct Chat: ParsableCommand {
   }
 
   private func session() throws -> ChatSession {
-    let engine = try engine.engine()
-    let corpus = engine.library.corpus
-    if let article, corpus.article(Article.ID(rawValue: article)) == nil {
-      let ids = corpus.articles.map(\.id.rawValue).joined(separator: ", ")
-      throw ValidationError("found no article “\(article)”, expected one of \(ids)")
-    }
+    let loaded = try engine.engine()
     return ChatSession(
-      engine: engine, audience: audience, article: article.map(Article.ID.init(rawValue:)))
+      engine: loaded, audience: audience, article: try engine.article(article, of: loaded))
   }
 
   private func tooLong(_ count: Int) -> String {

@@ -34,8 +34,9 @@ struct Evaluate: ParsableCommand {
     let set = try Failure.ofInput {
       try QuestionSet(InputFile.bytes(questions, limit: Self.sizeLimit), file: questions)
     }
+    let loaded = try engine.engine()
     let evaluation = try EvaluationReport(
-      set, engine: try engine.engine(), article: article.map(Article.ID.init(rawValue:)))
+      set, engine: loaded, article: try engine.article(article, of: loaded))
     for count in evaluation.counts {
       let name = count.name + String(repeating: " ", count: max(1, 24 - count.name.count))
       try Output.write("\(name)\(count.passed)/\(count.total)\n")

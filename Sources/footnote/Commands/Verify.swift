@@ -39,6 +39,9 @@ struct Verify: ParsableCommand {
         try Output.write("line \(number): \(quote.statement): \(problem)\n")
       }
     }
+    guard answers > 0 else {
+      throw Failure.exit("found no answer to verify, expected one a line", code: Failure.badInput)
+    }
     try Output.write("\(answers) answers, \(quotes) quotes, \(refuted) refuted\n")
     if refuted > 0 { throw ExitCode(Failure.badInput) }
   }

@@ -15,6 +15,17 @@ struct EngineOptions: ParsableArguments {
     try Failure.ofInput { try Corpus.load(directory: corpus, shipped: ShippedFiles.corpus) }
   }
 
+  /// The article of that id; wrong usage where the corpus has none.
+  func article(_ id: String?, of engine: Engine) throws -> Article.ID? {
+    guard let id else { return nil }
+    let corpus = engine.library.corpus
+    guard let article = corpus.article(Article.ID(rawValue: id)) else {
+      let ids = corpus.articles.prefix(20).map(\.id.rawValue).joined(separator: ", ")
+      throw ValidationError("found no article “\(id)”, expected one of \(ids)")
+    }
+    return article.id
+  }
+
   func engine() throws -> Engine {
     let corpus = try loadCorpus()
     return try Failure.ofInput {
