@@ -17,7 +17,4 @@ public struct Conversation: Sendable {
   var quoted: [Statement.ID] = []
 
   public init() {}
-
-  /// The patient facts in use, as they are shown.
-  public var facts: [String] { qualifiers.map(\.name) }
 }

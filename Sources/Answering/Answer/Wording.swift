@@ -1,6 +1,6 @@
 internal import Articles
 
-/// Every sentence of the host. No clinical content: names of things are filled in, nothing else.
+/// The sentences of the host; `PlainText` has the labels around them. No clinical content: names of things are filled in, nothing else.
 enum Wording {
   static func sentence(_ notice: Notice) -> String {
     switch notice {

@@ -83,7 +83,7 @@ package struct StatementQuantities: Sendable, Equatable {
     }
     let terms = analyzed.tokens.map(\.term)
     let units: Set<String> = ["day", "week", "month", "year", "hour", "minut"]
-    let counts: Set<String> = ["first", "one", "two", "three", "four", "six", "sever", "eight", "twelv"]
+    let counts: Set<String> = ["first", "one", "sever"]
     for (word, next) in zip(terms, terms.dropFirst()) where counts.contains(word) && units.contains(next) {
       duration = true
     }

@@ -17,12 +17,12 @@ struct StatementReader {
         section = statement.section
         let heading = analyzer.analyze(section.joined(separator: ". "))
         headingTerms = section.map { analyzer.analyze($0).tokens.map(\.term) }
-        headed = concepts(of: heading.mentions, in: heading)
+        headed = concepts(of: heading.mentions)
         subject = drugs(in: analyzer.analyze(section.last ?? ""))
       }
       let analyzed = analyzer.analyze(statement.text)
       let own = drugs(in: analyzed)
-      var named = concepts(of: analyzed.mentions, in: analyzed)
+      var named = concepts(of: analyzed.mentions)
       var criteria = criteria(of: analyzed)
       if let group = PatientFacts.ageGroup(in: analyzed),
         let population = analyzer.lexicon.concept(.population, group)
@@ -50,7 +50,7 @@ struct StatementReader {
     return facts
   }
 
-  private func concepts(of mentions: [Mention], in text: AnalyzedText) -> Set<Concept.ID> {
+  private func concepts(of mentions: [Mention]) -> Set<Concept.ID> {
     Set(mentions.flatMap(\.concepts))
   }
 

@@ -74,9 +74,7 @@ struct Ranker {
       clauses.append(Query.Clause(label: term, alternatives: [Query.Clause.Alternative(term)], boost: boost))
     }
     for word in understanding.words where word.isGrounded && !Self.functionTerms.contains(word.term) {
-      let alternatives = word.matches.enumerated().map { rank, term in
-        Query.Clause.Alternative(term, weight: weight(of: term, for: word, rank))
-      }
+      let alternatives = word.matches.map { Query.Clause.Alternative($0, weight: weight(of: $0, for: word)) }
       let boost = word.isBackground ? 0.35 : knowledge.topicTerms.contains(word.term) ? 0.5 : 1
       clauses.append(Query.Clause(label: word.surface, alternatives: alternatives, boost: boost))
     }
@@ -102,7 +100,7 @@ struct Ranker {
     "your",
   ]
 
-  private func weight(of term: String, for word: ContentWord, _ rank: Int) -> Double {
+  private func weight(of term: String, for word: ContentWord) -> Double {
     if term == word.term { return 1 }
     return term.hasPrefix("@") ? 0.7 : 0.6
   }

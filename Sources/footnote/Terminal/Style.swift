@@ -17,9 +17,6 @@ struct Style: Sendable, Equatable {
       isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
 
-  static var standardOutput: Style { Style(isTerminal: isatty(STDOUT_FILENO) == 1) }
-  static var standardError: Style { Style(isTerminal: isatty(STDERR_FILENO) == 1) }
-
   func bold(_ text: String) -> String { wrap(text, 1) }
   func dim(_ text: String) -> String { wrap(text, 2) }
   func colour(_ colour: Colour, _ text: String) -> String { wrap(text, colour.rawValue) }
