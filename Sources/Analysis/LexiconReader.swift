@@ -231,19 +231,18 @@ public enum LexiconReader {
       }
       var nameTable = NameTable()
       var knownTerms = background
-      var surfaces: [String: Set<String>] = [:]
-      for (tokens, exact, _) in names where tokens.count == 1 && exact == nil {
-        surfaces[tokens[0].term, default: []].insert(tokens[0].surface)
-      }
+      // “hepatic” and “hepatitis” share a stem.
+      let single = names.filter { $0.tokens.count == 1 && $0.exact == nil }.map { $0.tokens[0] }
+      let others = Set(single.filter { !$0.surface.hasSuffix("itis") }.map(\.term))
       for (tokens, exact, concept) in names {
         // A stem may also catch an everyday word, or another drug's name.
         let isDrug = [.drug, .drugClass].contains(concepts[concept.index].kind)
-        let isInflammation = tokens[0].surface.hasSuffix("itis") && (surfaces[tokens[0].term]?.count ?? 0) > 1
-        let guarded = tokens.count == 1 && (isDrug || isInflammation || background.contains(tokens[0].term))
-        let everyday = tokens.allSatisfy { background.contains($0.term) }
+        let isShared = tokens[0].surface.hasSuffix("itis") && others.contains(tokens[0].term)
+        let guarded = tokens.count == 1 && (isDrug || isShared || background.contains(tokens[0].term))
+        let everyday = tokens.count > 2 && tokens.allSatisfy { background.contains($0.term) }
         nameTable.insert(tokens, exact: exact, guarded: guarded, everyday: everyday, concept)
         // The stem of a brand name may be that of a misspelt word.
-        if exact == nil && !isDrug { knownTerms.formUnion(tokens.map(\.term)) }
+        if exact == nil && !isDrug { for token in tokens { knownTerms.insert(token.term) } }
       }
       return Lexicon(
         concepts: concepts, background: background, names: nameTable, states: table,

@@ -24,19 +24,27 @@ struct NameTable: Sendable {
     let terms = tokens.map(\.term)
     guard let first = terms.first else { return }
     let surface = guarded && tokens.count == 1 ? tokens[0].surface : nil
-    var names = byFirstTerm[first] ?? []
-    if let index = names.firstIndex(where: { $0.terms == terms && $0.exact == exact && $0.surface == surface }
-    ) {
-      if !names[index].concepts.contains(concept) { names[index].concepts.append(concept) }
-    } else {
-      let place = names.firstIndex { $0.terms.count < terms.count } ?? names.endIndex
-      names.insert(Name(terms: terms, concepts: [concept], exact: exact, surface: surface), at: place)
-    }
-    byFirstTerm[first] = names
+    let name = Name(terms: terms, concepts: [concept], exact: exact, surface: surface)
+    Self.add(name, to: &byFirstTerm[first, default: []])
     if terms.count >= 3, exact == nil, !everyday,
       let longest = terms.max(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) })
     {
       byLongestTerm[longest, default: []].append(Name(terms: terms, concepts: [concept], exact: nil))
+    }
+  }
+
+  /// In place: a bucket such as that of “acute” holds hundreds.
+  private static func add(_ name: Name, to names: inout [Name]) {
+    let same = names.firstIndex {
+      $0.terms == name.terms && $0.exact == name.exact && $0.surface == name.surface
+    }
+    if let same {
+      for concept in name.concepts where !names[same].concepts.contains(concept) {
+        names[same].concepts.append(concept)
+      }
+    } else {
+      let place = names.firstIndex { $0.terms.count < name.terms.count } ?? names.endIndex
+      names.insert(name, at: place)
     }
   }
 
