@@ -2,6 +2,8 @@
 enum EmergencySentences {
   static let now = [
     "my leg has gone cold and pale",
+    "crushing chest pain, what should I do?", "took 40 baclofen, what now?", "not breathing, what now?",
+    "Patient's leg suddenly cold, white and pulseless. What should I give?",
     "My patient's face is drooping on one side and speech is slurred",
     "My patient’s face is drooping on one side and speech is slurred",
     "he has just collapsed",

@@ -299,7 +299,7 @@ extension Narration {
       } else if word == "signs" || word == "symptoms" || word == "sign" {
         let shown = (max(0, index - 4)..<index).contains { Self.showing.contains(surface($0)) }
         if surface(index + 1) == "of" && !shown { return true }
-      } else if Self.topics.contains(word) {
+      } else if Self.topics.contains(word), !isPossessive(index) {
         return true
       }
     }

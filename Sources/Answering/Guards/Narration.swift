@@ -140,13 +140,14 @@ struct Narration {
     let words = tokens.map(\.surface)
     let appeals = [
       ["what", "now"], ["what", "next"], ["what", "should", "i", "do"], ["what", "do", "i", "do"],
-      ["what", "should", "we", "do"], ["what", "do", "we", "do"], ["what", "to", "do"], ["please", "help"],
+      ["what", "should", "we", "do"], ["what", "should", "i", "give"], ["what", "do", "i", "give"],
+      ["what", "do", "we", "do"], ["what", "to", "do"], ["please", "help"],
     ]
     return words.last == "help" || appeals.contains { words.contains(run: $0) }
   }
 
   /// “patient’s”: one patient, not patients in general.
-  private func isPossessive(_ index: Int) -> Bool { possessives.contains(index) }
+  func isPossessive(_ index: Int) -> Bool { possessives.contains(index) }
 
   private func has(_ words: Set<String>, in range: Range<Int>) -> Bool {
     range.contains { words.contains(tokens[$0].surface) }
@@ -257,7 +258,8 @@ struct Narration {
         continue
       }
       let isAge = ageEnd(index)
-      guard Words.people.contains(word) || isAge else { continue }
+      let isOnePatient = word == "patients" && isPossessive(index)
+      guard Words.people.contains(word) || isOnePatient || isAge else { continue }
       let determiner =
         isAge || !Words.determiners.contains(surface(index - 1)) ? surface(index - 2) : surface(index - 1)
       let before = surface(index - 1)
