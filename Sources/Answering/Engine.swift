@@ -117,12 +117,13 @@ public struct Engine: Sendable {
     dialogue.carry(into: &understanding, intent: route?.intent)
     let manifest = route.flatMap { intents[$0.intent] } ?? .fallback
     let ranker = Ranker(knowledge: knowledge, scorer: scorer, signs: intents.signs(of: manifest))
-    let ranking = ranker.rank(understanding, manifest)
+    let query = ranker.query(understanding, manifest)
+    let ranking = ranker.rank(understanding, manifest, by: query)
     let context = PlanningContext(
       understanding: understanding, knowledge: knowledge, manifest: manifest, conversation: conversation,
       ranking: ranking)
     return Turn(
-      context: context, query: ranker.query(understanding, manifest), routes: routes, route: route,
+      context: context, query: query, routes: routes, route: route,
       cueTerms: intents.router.cueTerms(of: understanding.analyzed), isFirst: conversation.turns == 0)
   }
 

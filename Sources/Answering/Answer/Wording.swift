@@ -1,7 +1,7 @@
-internal import Articles
+package import Articles
 
 /// The sentences of the host; `PlainText` has the labels around them. No clinical content: names of things are filled in, nothing else.
-enum Wording {
+package enum Wording {
   static func sentence(_ notice: Notice) -> String {
     switch notice {
     case .position(let stance): "The article’s position: \(position(stance))."
@@ -108,7 +108,7 @@ enum Wording {
     return "\(months[date.month - 1]) \(date.day), \(date.year) (\(date))"
   }
 
-  static func status(_ status: ReviewStatus) -> String {
+  package static func status(_ status: ReviewStatus) -> String {
     switch status {
     case .submitted: "submitted, pending human review"
     case .underReview: "under review, pending human review"

@@ -10,10 +10,10 @@ struct Ranker {
 
   private var analyzer: Analyzer { knowledge.analyzer }
 
+  /// - Parameter query: What `query(_:_:)` makes of the same question.
   func rank(
-    _ understanding: Understanding, _ manifest: IntentManifest
+    _ understanding: Understanding, _ manifest: IntentManifest, by query: Query
   ) -> [PlanningContext.Ranked] {
-    let query = query(understanding, manifest)
     let hits = scorer.search(query, in: knowledge.index, limit: knowledge.facts.count)
     var scores = [Double](repeating: 0, count: knowledge.facts.count)
     for hit in hits { scores[hit.document] = hit.score }

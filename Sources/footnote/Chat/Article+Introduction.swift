@@ -1,19 +1,10 @@
+import Answering
 import Articles
 
 extension Article {
   /// Its title with how far its review has got: never left out where an article is named as a source.
   var introduction: String {
     let date = lastUpdated.map { "; last updated \($0)" } ?? ""
-    return "“\(title)” (\(reviewStatus.phrase)\(date))"
-  }
-}
-
-extension ReviewStatus {
-  fileprivate var phrase: String {
-    switch self {
-    case .submitted: "submitted, pending human review"
-    case .underReview: "under review, pending human review"
-    case .approved: "approved"
-    }
+    return "“\(title)” (\(Wording.status(reviewStatus))\(date))"
   }
 }
