@@ -49,6 +49,13 @@ let package = Package(
       dependencies: ["Answering", "Articles", "Analysis"],
       path: "Intents",
       exclude: manifests),
+    .target(
+      name: "Channels",
+      dependencies: [
+        "Answering", "Articles",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
     .target(name: "Evaluation", dependencies: ["Answering", "Articles"]),
     .executableTarget(
       name: "footnote",
@@ -66,6 +73,12 @@ let package = Package(
       name: "AnsweringTests",
       dependencies: [
         "Answering", "Articles", "Analysis", "Retrieval", "IntentPlugins", "Evaluation", "TestSupport",
+      ]),
+    .testTarget(
+      name: "ChannelsTests",
+      dependencies: [
+        "Channels", "Answering", "Articles", "IntentPlugins", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .testTarget(
       name: "EvaluationTests",
