@@ -1,0 +1,34 @@
+import Articles
+import Channels
+import Foundation
+import Server
+
+/// What an administrator decides, read once at start. Every value has a default: no settings are settings too.
+struct Settings {
+  var server = ServerConfiguration()
+  /// The folder of the database; nil: the user's state folder.
+  var data: String?
+  var corpus: String?
+  var intents: String?
+  var logLevel = LogLevel.info
+  /// Networks that endpoints may be in beside the public ones, as `10.0.0.0/8`.
+  var allowedNetworks: [String] = []
+  /// Whether endpoints may be on this machine.
+  var allowsLoopback = false
+  /// The file of the certificate authorities to trust, in place of the system's.
+  var certificates: String?
+  /// The delays of the delivery schedule in seconds, in place of each service's own.
+  var delays: [Double]?
+  /// After how many seconds an answer is stale, in place of each service's own.
+  var staleAfter: Int?
+  var channels: [ChannelSettings] = []
+
+  enum LogLevel: String, CaseIterable { case debug, info, warning, error }
+}
+
+/// A channel as the settings describe it, not made yet: making it may need keys from elsewhere.
+struct ChannelSettings {
+  let name: String
+  let service: Service
+  let make: (any GoogleKeySource) throws(SettingsError) -> any Channel
+}

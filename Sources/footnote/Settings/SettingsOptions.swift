@@ -1,0 +1,35 @@
+import ArgumentParser
+import Foundation
+
+/// `--settings` and `--data`, which every command that serves or looks into the outbox takes.
+struct SettingsOptions: ParsableArguments {
+  static let environmentKey = "FOOTNOTE_SETTINGS"
+
+  @Option(help: ArgumentHelp("The settings file; without one, $FOOTNOTE_SETTINGS.", valueName: "file"))
+  var settings: String?
+
+  @Option(
+    help: ArgumentHelp("The folder of the database; without one, the user's state folder.", valueName: "dir"))
+  var data: String?
+
+  /// The settings as the file has them, the command line's word first. Relative paths in the file are the file's.
+  func read() throws -> Settings {
+    let named = settings ?? ProcessInfo.processInfo.environment[Self.environmentKey]
+    guard let path = named, !path.isEmpty else { return withFolders(Settings(), beside: nil) }
+    let bytes = try InputFile.bytes(path, limit: SettingsMapping.sizeLimit)
+    let read = try Failure.ofInput { try SettingsReader.read(bytes, file: path) }
+    return withFolders(read, beside: URL(fileURLWithPath: path).deletingLastPathComponent())
+  }
+
+  private func withFolders(_ settings: Settings, beside folder: URL?) -> Settings {
+    func resolved(_ path: String?) -> String? {
+      path.map { folder.map { folder in URL(fileURLWithPath: $0, relativeTo: folder).path } ?? $0 }
+    }
+    var settings = settings
+    settings.corpus = resolved(settings.corpus)
+    settings.intents = resolved(settings.intents)
+    settings.certificates = resolved(settings.certificates)
+    settings.data = data ?? resolved(settings.data) ?? StateFolder.path.map { $0 + "/data" }
+    return settings
+  }
+}
