@@ -106,6 +106,17 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .testTarget(
+      name: "ServerTests",
+      dependencies: [
+        "Server", "Answering", "Articles", "Channels", "IntentPlugins", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+      ]),
+    .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Answering", "Articles", "IntentPlugins", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["footnote", "Answering", "Articles", "TestSupport"]),
