@@ -98,6 +98,19 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .testTarget(
+      name: "PersistenceTests",
+      dependencies: [
+        "Persistence", "Channels", "Articles", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "DeliveryTests",
+      dependencies: [
+        "Delivery", "Persistence", "Channels", "Answering", "Articles", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Answering", "Articles", "IntentPlugins", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["footnote", "Answering", "Articles", "TestSupport"]),
