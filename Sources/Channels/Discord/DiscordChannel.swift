@@ -17,7 +17,9 @@ package struct DiscordChannel: Sendable {
     name: String, publicKeys: [String], apiURL: String = "https://discord.com/api/v10",
     audience: Audience = .clinician
   ) throws(ChannelError) {
-    guard (1...2).contains(publicKeys.count) else { throw ChannelError("“publicKeys” needs one or two values") }
+    guard (1...2).contains(publicKeys.count) else {
+      throw ChannelError("“publicKeys” needs one or two values")
+    }
     self.name = name
     var keys: [Curve25519.Signing.PublicKey] = []
     for text in publicKeys {

@@ -18,3 +18,27 @@ enum PercentEncoding {
 
   private static let hexadecimal = "0123456789ABCDEF".map(String.init)
 }
+
+extension PercentEncoding {
+  /// nil where a `%` lacks its two digits, or the bytes are not UTF-8.
+  static func decode(_ bytes: some Collection<UInt8>) -> String? {
+    var result: [UInt8] = []
+    var digits: [UInt8]?
+    for byte in bytes {
+      if let high = digits {
+        guard Hexadecimal.value(of: byte) != nil else { return nil }
+        digits = high + [byte]
+        if let pair = digits, pair.count == 2 {
+          guard let value = Hexadecimal.decode(String(decoding: pair, as: UTF8.self)) else { return nil }
+          result += value
+          digits = nil
+        }
+      } else if byte == UInt8(ascii: "%") {
+        digits = []
+      } else {
+        result.append(byte)
+      }
+    }
+    return digits == nil ? String(validating: result, as: UTF8.self) : nil
+  }
+}
