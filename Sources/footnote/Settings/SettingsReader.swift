@@ -26,7 +26,8 @@ enum SettingsReader {
     let values = try root.mapping(
       "server",
       allowing: [
-        "host", "port", "bodyLimit", "requestsPerMinute", "concurrentRequests", "connections", "requestTimeout",
+        "host", "port", "bodyLimit", "requestsPerMinute", "concurrentRequests", "connections",
+        "requestTimeout",
         "idleTimeout", "behindProxy", "allowAnonymous", "tokens",
       ])
     server.host = try values.text("host") ?? server.host
@@ -53,7 +54,9 @@ enum SettingsReader {
     }
   }
 
-  private static func readDelivery(_ root: SettingsMapping, into settings: inout Settings) throws(SettingsError) {
+  private static func readDelivery(_ root: SettingsMapping, into settings: inout Settings)
+    throws(SettingsError)
+  {
     let values = try root.mapping(
       "delivery", allowing: ["allowLoopback", "allowNetworks", "certificates", "delays", "staleAfter"])
     settings.allowedNetworks = try values.texts("allowNetworks") ?? []
