@@ -19,7 +19,7 @@ struct Gate: RouterMiddleware {
   init(_ configuration: ServerSettings, metrics: ServerMetrics) {
     self.configuration = configuration
     self.metrics = metrics
-    limiter = configuration.requestsPerMinute.map { RateLimiter(perMinute: $0) }
+    limiter = configuration.rateLimit.map { RateLimiter(perMinute: $0) }
   }
 
   @concurrent func handle(
