@@ -156,7 +156,9 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Answering", "Articles", "IntentPlugins", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["footnote", "Answering", "Articles", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["footnote", "Answering", "Articles", "Channels", "Server", "TestSupport"]),
   ]
 )
 

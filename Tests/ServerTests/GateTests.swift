@@ -47,7 +47,8 @@ struct GateTests {
 
   @Test(arguments: [
     (HTTPRequest.Method.get, "/v1/ask", 405), (.post, "/v1/articles", 405), (.trace, "/", 405),
-    (.get, "/v1/nothing", 404), (.get, "/v1/articles/measles", 404), (.get, "/v1/statements/gout%23none", 404),
+    (.get, "/v1/nothing", 404), (.get, "/v1/articles/measles", 404),
+    (.get, "/v1/statements/gout%23none", 404),
     (.post, "/channels/nobody", 404), (.get, "/v1/articles/%FF", 400),
   ])
   func `what is not served is refused with a problem detail`(

@@ -19,7 +19,7 @@ struct Gate: RouterMiddleware {
   init(_ configuration: ServerSettings, metrics: ServerMetrics) {
     self.configuration = configuration
     self.metrics = metrics
-    limiter = configuration.requestsPerMinute.map { RateLimiter(perMinute: $0) }
+    limiter = configuration.rateLimit.map { RateLimiter(perMinute: $0) }
   }
 
   @concurrent func handle(
@@ -73,7 +73,8 @@ struct Gate: RouterMiddleware {
     case let problem as Problem: problem
     case is RequestTimedOut: .timeout
     case is NIOTooManyBytesError: .tooLarge(limit: configuration.bodyLimit)
-    case let error as HTTPError where error.status == .notFound: .notFound("nothing is served at this address")
+    case let error as HTTPError where error.status == .notFound:
+      .notFound("nothing is served at this address")
     case let error as any HTTPResponseError:
       Problem(status: error.status, detail: "the request cannot be served")
     default: unexpected(error, context)

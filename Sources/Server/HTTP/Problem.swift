@@ -51,7 +51,8 @@ extension Problem {
   }
 
   static func tooLarge(limit: Int) -> Problem {
-    Problem(status: .contentTooLarge, detail: "found a body of more than \(limit) bytes, expected at most that")
+    Problem(
+      status: .contentTooLarge, detail: "found a body of more than \(limit) bytes, expected at most that")
   }
 
   static var timeout: Problem {
