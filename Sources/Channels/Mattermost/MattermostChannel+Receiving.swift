@@ -20,8 +20,8 @@ extension MattermostChannel {
   private func refusal(of event: MattermostEvent, in request: InboundRequest) -> Refusal? {
     var candidates: [String] = []
     if let token = event["token"] { candidates.append(token) }
-    if let header = request.header("authorization") {
-      candidates.append(header.hasPrefix("Token ") ? String(header.dropFirst(6)) : header)
+    if let header = request.header("authorization"), header.hasPrefix("Token ") {
+      candidates.append(String(header.dropFirst(6)))
     }
     guard !candidates.isEmpty else { return .noSignature }
     return candidates.allSatisfy { candidate in tokens.contains { $0.matches(candidate) } }
