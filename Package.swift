@@ -128,6 +128,7 @@ let package = Package(
       dependencies: [
         "Channels", "Answering", "Articles", "IntentPlugins", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(
       name: "PersistenceTests",
