@@ -34,10 +34,12 @@ let package = Package(
     // One trait: with two, the compiler's flags come in random order and Hummingbird is built again and again.
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(
       name: "Articles",
@@ -64,6 +66,21 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
+    .target(name: "HTTPTransport", dependencies: ["CCurl"]),
+    .target(
+      name: "Persistence",
+      dependencies: [
+        "Channels", "Articles",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(
+      name: "Delivery",
+      dependencies: [
+        "Channels", "HTTPTransport", "Persistence",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
     .target(
       name: "Server",
       dependencies: [
@@ -85,14 +102,21 @@ let package = Package(
     .executableTarget(
       name: "footnote",
       dependencies: [
-        "Articles", "Answering", "IntentPlugins", "Evaluation", "CEdit",
+        "Articles", "Answering", "IntentPlugins", "Evaluation", "Channels", "HTTPTransport", "Persistence",
+        "Delivery", "Server", "CEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "TestSupport", dependencies: ["Articles", "Answering", "IntentPlugins"], path: "Tests/TestSupport"
     ),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "TestSupport"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"]),
+    .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport"]),
     .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "TestSupport"]),
     .testTarget(
       name: "AnsweringTests",
@@ -104,6 +128,30 @@ let package = Package(
       dependencies: [
         "Channels", "Answering", "Articles", "IntentPlugins", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .testTarget(
+      name: "PersistenceTests",
+      dependencies: [
+        "Persistence", "Channels", "Articles", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
+      name: "DeliveryTests",
+      dependencies: [
+        "Delivery", "Persistence", "Channels", "Answering", "Articles", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: [
+        "Server", "Answering", "Articles", "Channels", "IntentPlugins", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
       ]),
     .testTarget(
       name: "EvaluationTests",

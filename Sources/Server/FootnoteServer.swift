@@ -7,7 +7,7 @@ package import ServiceLifecycle
 
 /// The HTTP server: page, API, webhooks, figures. Everything it needs is handed to it.
 package struct FootnoteServer: Sendable {
-  package let configuration: ServerConfiguration
+  package let configuration: ServerSettings
   package let corpus: ServedCorpus
   package let conversations: any ConversationMemory
   package let reception: any ReceptionDesk
@@ -15,7 +15,7 @@ package struct FootnoteServer: Sendable {
   package let metrics: ServerMetrics
 
   package init(
-    _ configuration: ServerConfiguration, corpus: ServedCorpus, conversations: any ConversationMemory,
+    _ configuration: ServerSettings, corpus: ServedCorpus, conversations: any ConversationMemory,
     reception: any ReceptionDesk, sources: [any HealthSource], metrics: ServerMetrics
   ) {
     self.configuration = configuration

@@ -12,11 +12,11 @@ struct Gate: RouterMiddleware {
   typealias Context = RequestScope
 
   let metrics: ServerMetrics
-  let configuration: ServerConfiguration
+  let configuration: ServerSettings
   private let limiter: RateLimiter?
   private let clock = ContinuousClock()
 
-  init(_ configuration: ServerConfiguration, metrics: ServerMetrics) {
+  init(_ configuration: ServerSettings, metrics: ServerMetrics) {
     self.configuration = configuration
     self.metrics = metrics
     limiter = configuration.requestsPerMinute.map { RateLimiter(perMinute: $0) }

@@ -31,8 +31,9 @@ struct Connections: Sendable {
 
   /// Made here, because verifying requests of Google takes keys that are fetched.
   func channels() throws(SettingsError) -> [any Channel] {
-    let keys = GoogleKeys(transport: transport)
-    return try settings.channels.map { channel throws(SettingsError) in try channel.make(keys) }
+    try settings.channels.map { channel throws(SettingsError) in
+      try channel.make { url in GoogleKeys(url: url, transport: transport) }
+    }
   }
 
   var policies: [String: DeliveryPolicy] {
@@ -44,6 +45,17 @@ struct Connections: Sendable {
       policies[channel.name] = policy
     }
     return policies
+  }
+
+  /// Nil where something answers at the address, else what is in the way. Asks for its options, which changes
+  /// nothing anywhere; any answer will do.
+  func reach(_ url: String) async -> String? {
+    do {
+      _ = try await client.send(HTTPRequest(.options, url, timeout: .seconds(10)))
+      return nil
+    } catch {
+      return "\(error)"
+    }
   }
 
   func close() async { await client.shutdown(grace: .seconds(5)) }

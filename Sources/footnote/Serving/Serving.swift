@@ -26,13 +26,13 @@ struct Serving {
     }
     let load = { @Sendable [settings] in try Self.engine(settings) }
     let corpus = ServedCorpus(try Failure.ofInput(load), load: load)
-    let store = try Failure.ofStore { try SQLiteStore.serving(folder: settings.requiredData()) }
-    let transport = try Connections(settings)
-    let channels = try Failure.ofInput { try transport.channels() }
+    let store = try Failure.ofStore { try SQLiteStore(folder: settings.requiredData(), as: .server) }
+    let connections = try Connections(settings)
+    let channels = try Failure.ofInput { try connections.channels() }
     let metrics = ServerMetrics()
     let byName = Dictionary(channels.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let answerer = ChannelAnswering(corpus: corpus, channels: byName, metrics: metrics).answerer
-    let policies = transport.policies
+    let policies = connections.policies
     var delivery = DeliveryWorker.Settings()
     delivery.policies = policies
     delivery.observe = { metrics.count(attempt: $1.rawValue, of: $0) }
@@ -42,7 +42,7 @@ struct Serving {
         channels: byName, intake: Intake(store: store, answerer: answerer, policies: policies), store: store),
       sources: [StoreHealth(store: store)], metrics: metrics)
     let services: [any Service] = [
-      DeliveryWorker(store: store, channels: channels, transport: transport.transport, settings: delivery),
+      DeliveryWorker(store: store, channels: channels, transport: connections.transport, settings: delivery),
       AnswerWorker(store: store, channels: byName.keys.sorted(), answerer: answerer),
       Housekeeper(store: store),
       CorpusReloader(corpus: corpus, metrics: metrics, logger: logger),
@@ -56,7 +56,8 @@ struct Serving {
     } catch let error as any CustomStringConvertible & Error {
       throw Failure.exit("the server ended: \(error)", code: Failure.inputOutput)
     }
-    await transport.close()
+    await connections.close()
+    try Failure.ofStore { try store.close() }
   }
 
   /// What an administrator looks for first.

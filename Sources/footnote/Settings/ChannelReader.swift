@@ -47,7 +47,7 @@ enum ChannelReader {
     }
   }
 
-  private typealias Maker = (any GoogleKeySource) throws(ChannelError) -> any Channel
+  private typealias Maker = (_ keys: (String) -> any GoogleKeySource) throws(ChannelError) -> any Channel
 
   private static func keys(of service: Service) -> [String] {
     switch service {
@@ -106,7 +106,8 @@ enum ChannelReader {
       let webhook = try values.secret("webhookURL")
       return { keys throws(ChannelError) in
         try GoogleChatChannel(
-          name: name, tokenAudience: token, keys: keys, webhookURL: webhook, audience: audience)
+          name: name, tokenAudience: token, keys: keys(GoogleChatChannel.keysURL(tokenAudience: token)),
+          webhookURL: webhook, audience: audience)
       }
     case .zulip:
       let tokens = try values.secrets("tokens")

@@ -5,7 +5,7 @@ import Server
 
 /// What an administrator decides, read once at start. Every value has a default: no settings are settings too.
 struct Settings {
-  var server = ServerConfiguration()
+  var server = ServerSettings()
   /// The folder of the database; nil: the user's state folder.
   var data: String?
   var corpus: String?
@@ -30,5 +30,6 @@ struct Settings {
 struct ChannelSettings {
   let name: String
   let service: Service
-  let make: (any GoogleKeySource) throws(SettingsError) -> any Channel
+  /// Given what has the keys that are published at an address.
+  let make: (_ keys: (String) -> any GoogleKeySource) throws(SettingsError) -> any Channel
 }

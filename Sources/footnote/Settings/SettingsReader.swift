@@ -21,7 +21,7 @@ enum SettingsReader {
   }
 
   private static func readServer(
-    _ root: SettingsMapping, into server: inout ServerConfiguration
+    _ root: SettingsMapping, into server: inout ServerSettings
   ) throws(SettingsError) {
     let values = try root.mapping(
       "server",

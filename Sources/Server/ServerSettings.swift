@@ -1,5 +1,5 @@
 /// How the server listens and what it puts up with.
-package struct ServerConfiguration: Sendable {
+package struct ServerSettings: Sendable {
   package var host = "127.0.0.1"
   package var port = 8080
   /// Largest body of an API request, in bytes.
