@@ -1,5 +1,5 @@
 package import Channels
-package import Foundation
+internal import Foundation
 
 /// Google's public keys, fetched when one is needed and kept for as long as the response allows.
 package actor GoogleKeys: GoogleKeySource {

@@ -1,60 +1,47 @@
 internal import Synchronization
 
-/// Wakes the one who waits. A ring that nobody waits for is kept, but only one: a bell says that there is
-/// something, not how much.
+/// Wakes those who wait. A ring that nobody waits for is kept, but only one: a bell says that there is something
+/// to do, not how much.
 package final class Doorbell: Sendable {
-  private enum State {
-    case silent
-    case rung
-    case awaited(CheckedContinuation<Void, Never>)
+  private struct State {
+    var isRung = false
+    var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
+    var lastTicket = 0
   }
 
-  private let state = Mutex(State.silent)
+  private let state = Mutex(State())
 
   package init() {}
 
   package func ring() {
-    let waiting = state.withLock { state -> CheckedContinuation<Void, Never>? in
-      guard case .awaited(let continuation) = state else {
-        state = .rung
-        return nil
-      }
-      state = .silent
-      return continuation
+    let waiting = state.withLock { state in
+      defer { state.waiting = [:] }
+      state.isRung = state.waiting.isEmpty
+      return state.waiting.values
     }
-    waiting?.resume()
+    for continuation in waiting { continuation.resume() }
   }
 
   /// Returns at the next ring, at once if it rang since the last wait, and when the task is cancelled.
-  ///
-  /// Made for one at a time: a second one who waits sends the first on his way.
   package func wait() async {
+    let ticket = state.withLock { state in
+      state.lastTicket += 1
+      return state.lastTicket
+    }
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        let leaving = state.withLock { state -> CheckedContinuation<Void, Never>? in
-          switch state {
-          case .silent where !Task.isCancelled:
-            state = .awaited(continuation)
-            return nil
-          case .silent:
-            return continuation
-          case .rung:
-            state = .silent
-            return continuation
-          case .awaited(let earlier):
-            state = .awaited(continuation)
-            return earlier
+        let returnsAtOnce = state.withLock { state in
+          if state.isRung || Task.isCancelled {
+            state.isRung = false
+            return true
           }
+          state.waiting[ticket] = continuation
+          return false
         }
-        leaving?.resume()
+        if returnsAtOnce { continuation.resume() }
       }
     } onCancel: {
-      let waiting = state.withLock { state -> CheckedContinuation<Void, Never>? in
-        guard case .awaited(let continuation) = state else { return nil }
-        state = .silent
-        return continuation
-      }
-      waiting?.resume()
+      state.withLock { $0.waiting.removeValue(forKey: ticket) }?.resume()
     }
   }
 }

@@ -17,6 +17,7 @@ extension StoreError: CustomStringConvertible {
       "\(path): made by a newer Footnote: found \(unknown.joined(separator: ", ")), expected nothing after \(known)"
     case .older(let path, let missing):
       "\(path): made by an older Footnote: expected \(missing.joined(separator: ", ")); “footnote serve” adds that"
+    case .closed(let path): "\(path): expected an open database, found it closed"
     case .failed(let path, let detail): "\(path): \(detail)"
     }
   }

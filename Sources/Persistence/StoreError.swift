@@ -17,6 +17,8 @@ package enum StoreError: Error, Equatable {
   case newer(path: String, unknown: [String], known: String)
   /// Written by an older Footnote, and not to be changed by a mere look.
   case older(path: String, missing: [String])
+  /// It was closed in this process.
+  case closed(path: String)
   /// Anything else the database or the file system says.
   case failed(path: String, detail: String)
 
@@ -24,8 +26,8 @@ package enum StoreError: Error, Equatable {
   package var mayPass: Bool {
     switch self {
     case .locked, .full, .failed: true
-    case .folderMissing, .notAFolder, .notWritable, .inUse, .databaseMissing, .readOnly, .corrupt, .newer,
-      .older:
+    case .folderMissing, .notAFolder, .notWritable, .inUse, .databaseMissing, .readOnly, .corrupt, .newer, .older,
+      .closed:
       false
     }
   }

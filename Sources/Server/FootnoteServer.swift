@@ -9,13 +9,13 @@ package import ServiceLifecycle
 package struct FootnoteServer: Sendable {
   package let configuration: ServerSettings
   package let corpus: ServedCorpus
-  package let conversations: any ConversationMemory
+  package let conversations: any ConversationStore
   package let reception: any ReceptionDesk
   package let sources: [any HealthSource]
   package let metrics: ServerMetrics
 
   package init(
-    _ configuration: ServerSettings, corpus: ServedCorpus, conversations: any ConversationMemory,
+    _ configuration: ServerSettings, corpus: ServedCorpus, conversations: any ConversationStore,
     reception: any ReceptionDesk, sources: [any HealthSource], metrics: ServerMetrics
   ) {
     self.configuration = configuration

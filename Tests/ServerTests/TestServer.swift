@@ -82,7 +82,7 @@ private final class BodyCollector: ResponseBodyWriter {
 }
 
 /// Conversations in memory: what the server promises of them, without a database.
-final class RememberedConversations: ConversationMemory {
+final class RememberedConversations: ConversationStore {
   private let memories = Mutex<[String: (corpus: String, memory: Data)]>([:])
   private let answers = Mutex<[String: Data]>([:])
 

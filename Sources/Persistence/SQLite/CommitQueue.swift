@@ -47,7 +47,7 @@ final class CommitQueue: Sendable {
       defer { state.isDraining = true }
       return (false, !state.isDraining)
     }
-    if isRefused { job.finish(.failed(path: path, detail: "the store is closed")) }
+    if isRefused { job.finish(.closed(path: path)) }
     if wakes { pool.asyncWriteWithoutTransaction { db in self.drain(db) } }
   }
 

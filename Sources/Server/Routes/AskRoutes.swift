@@ -10,7 +10,7 @@ internal import Synchronization
 /// Questions over HTTP: on their own, or as turns of a conversation that the server remembers.
 struct AskRoutes {
   let corpus: ServedCorpus
-  let conversations: any ConversationMemory
+  let conversations: any ConversationStore
   let metrics: ServerMetrics
   let bodyLimit: Int
 

@@ -25,7 +25,7 @@ struct Batch: ParsableCommand {
       let question = try Failure.ofInput {
         do {
           return try Question(json: line, allowingOtherKeys: true)
-        } catch {
+        } catch let error as QuestionFormError {
           throw LineError(line: number, error: error)
         }
       }

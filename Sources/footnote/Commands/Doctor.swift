@@ -1,4 +1,6 @@
+import Answering
 import ArgumentParser
+import Articles
 import Channels
 import Foundation
 import HTTPTransport

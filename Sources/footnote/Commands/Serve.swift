@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Logging
+import Server
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

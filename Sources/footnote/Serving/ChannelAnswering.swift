@@ -1,4 +1,5 @@
 import Answering
+import Articles
 import Channels
 import Delivery
 import Foundation

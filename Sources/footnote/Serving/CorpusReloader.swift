@@ -1,3 +1,5 @@
+import Answering
+import Articles
 import Logging
 import Server
 import ServiceLifecycle

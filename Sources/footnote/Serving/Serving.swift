@@ -10,6 +10,7 @@ import Logging
 import Persistence
 import Server
 import ServiceLifecycle
+import UnixSignals
 
 /// Puts the server together from its settings and runs it: the one place that knows all of its parts.
 struct Serving {
@@ -41,7 +42,7 @@ struct Serving {
       reception: FrontDesk(
         channels: byName, intake: Intake(store: store, answerer: answerer, policies: policies), store: store),
       sources: [StoreHealth(store: store)], metrics: metrics)
-    let services: [any Service] = [
+    let services: [any ServiceLifecycle.Service] = [
       DeliveryWorker(store: store, channels: channels, transport: connections.transport, settings: delivery),
       AnswerWorker(store: store, channels: byName.keys.sorted(), answerer: answerer),
       Housekeeper(store: store),

@@ -4,7 +4,7 @@ import Persistence
 import Server
 
 /// Conversations over the API, remembered where those of the channels are.
-struct StoredConversations: ConversationMemory {
+struct StoredConversations: ConversationStore {
   /// No channel can have this name: names have no capitals.
   private static let channel = "API"
   /// How long a request may be sent again and be answered as before, in seconds.

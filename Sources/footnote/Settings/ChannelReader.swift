@@ -38,16 +38,17 @@ enum ChannelReader {
     // Read now, so that what is wrong is said at start; the keys of Google are all that comes later.
     let audience = try values.choice("audience", Audience.self) ?? .clinician
     let unmade = try maker(of: service, name, values, audience)
+    let place = values.fault(nil, found: "", expected: "the values that the service gave")
     return ChannelSettings(name: name, service: service) { keys throws(SettingsError) in
-      do {
+      do throws(ChannelError) {
         return try unmade(keys)
       } catch {
-        throw values.fault(nil, found: error.description, expected: "the values that the service gave")
+        throw place.finding(error.description)
       }
     }
   }
 
-  private typealias Maker = (_ keys: (String) -> any GoogleKeySource) throws(ChannelError) -> any Channel
+  private typealias Maker = @Sendable (_ keys: (String) -> any GoogleKeySource) throws(ChannelError) -> any Channel
 
   private static func keys(of service: Service) -> [String] {
     switch service {

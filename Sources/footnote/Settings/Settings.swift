@@ -4,7 +4,7 @@ import Foundation
 import Server
 
 /// What an administrator decides, read once at start. Every value has a default: no settings are settings too.
-struct Settings {
+struct Settings: Sendable {
   var server = ServerSettings()
   /// The folder of the database; nil: the user's state folder.
   var data: String?
@@ -23,13 +23,13 @@ struct Settings {
   var staleAfter: Int?
   var channels: [ChannelSettings] = []
 
-  enum LogLevel: String, CaseIterable { case debug, info, warning, error }
+  enum LogLevel: String, Sendable, CaseIterable { case debug, info, warning, error }
 }
 
 /// A channel as the settings describe it, not made yet: making it may need keys from elsewhere.
-struct ChannelSettings {
+struct ChannelSettings: Sendable {
   let name: String
   let service: Service
   /// Given what has the keys that are published at an address.
-  let make: (_ keys: (String) -> any GoogleKeySource) throws(SettingsError) -> any Channel
+  let make: @Sendable (_ keys: (String) -> any GoogleKeySource) throws(SettingsError) -> any Channel
 }

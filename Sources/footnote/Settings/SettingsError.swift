@@ -8,6 +8,11 @@ struct SettingsError: Error, Equatable, CustomStringConvertible {
   let found: String
   let expected: String
 
+  /// The same place, with something else found there.
+  func finding(_ found: String) -> SettingsError {
+    SettingsError(file: file, line: line, key: key, found: found, expected: expected)
+  }
+
   var description: String {
     let place = line > 0 ? "\(file):\(line): " : file.isEmpty ? "" : "\(file): "
     return "\(place)found \(found)\(key.isEmpty ? "" : " at \(key)"), expected \(expected)"

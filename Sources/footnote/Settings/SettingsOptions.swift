@@ -23,7 +23,7 @@ struct SettingsOptions: ParsableArguments {
 
   private func withFolders(_ settings: Settings, beside folder: URL?) -> Settings {
     func resolved(_ path: String?) -> String? {
-      path.map { folder.map { folder in URL(fileURLWithPath: $0, relativeTo: folder).path } ?? $0 }
+      path.map { path in folder.map { URL(fileURLWithPath: path, relativeTo: $0).path } ?? path }
     }
     var settings = settings
     settings.corpus = resolved(settings.corpus)

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// What conversations carry from turn to turn, for as long as they are not idle for too long.
-package protocol ConversationMemory: Sendable {
+package protocol ConversationStore: Sendable {
   /// Takes the next turn of a conversation: hands over what is remembered, keeps what comes back, and returns
   /// the answer's bytes. What was remembered under another corpus counts as forgotten.
   ///
