@@ -23,6 +23,7 @@ let package = Package(
   products: [
     .executable(name: "footnote", targets: ["footnote"]),
     .library(name: "Answering", targets: ["Articles", "Answering"]),
+    .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
