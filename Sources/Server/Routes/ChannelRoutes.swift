@@ -10,7 +10,7 @@ package protocol ReceptionDesk: Sendable {
   func bodyLimit(of channel: String) -> Int?
 
   /// What to send back, and what became of the request (`accepted`, `duplicate`, `ignored` or the refusal).
-  /// Throws where the store cannot take it: the service will try again.
+  /// Throws `StoreUnavailable` where the store cannot take it: the service will try again.
   func receive(
     _ request: InboundRequest, for channel: String
   ) async throws -> (response: InboundResponse, result: String)
