@@ -23,6 +23,7 @@ let package = Package(
   products: [
     .executable(name: "footnote", targets: ["footnote"]),
     .library(name: "Answering", targets: ["Articles", "Answering"]),
+    .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -128,6 +129,7 @@ let package = Package(
       dependencies: [
         "Channels", "Answering", "Articles", "IntentPlugins", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(
       name: "PersistenceTests",
