@@ -1,4 +1,3 @@
-package import Answering
 package import Articles
 package import Foundation
 
