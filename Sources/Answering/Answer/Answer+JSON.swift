@@ -4,16 +4,20 @@ public import Foundation
 
 /// The public form: keys sorted, so that the same answer is the same bytes.
 extension Answer {
-  public func json() throws -> Data {
+  public func json() throws -> Data { try json(without: []) }
+
+  /// What can be left out where there is little room: the rest says all that is to be said.
+  package enum OptionalPart: String, Sendable, CaseIterable { case explanation, related, text }
+
+  package func json(without omitted: Set<OptionalPart>) throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(Form(self))
+    return try encoder.encode(Form(answer: self, omitted: omitted))
   }
 
   private struct Form: Encodable {
     let answer: Answer
-
-    init(_ answer: Answer) { self.answer = answer }
+    let omitted: Set<OptionalPart>
 
     private enum Key: String, CodingKey {
       case id, question, outcome, reason, intent, understood, quotes, cards, derived, notices, references,
@@ -38,12 +42,14 @@ extension Answer {
         answer.notices.map { NoticeForm(kind: $0.kind, text: Wording.sentence($0)) } + editorialNotices,
         forKey: .notices)
       try form.encode(answer.references.map(ReferenceForm.init), forKey: .references)
-      try form.encode(answer.related, forKey: .related)
+      if !omitted.contains(.related) { try form.encode(answer.related, forKey: .related) }
       if !answer.choices.isEmpty { try form.encode(answer.choices, forKey: .choices) }
       try form.encode(answer.corpus.rawValue, forKey: .corpus)
       if let article = answer.article { try form.encode(ArticleForm(article), forKey: .article) }
-      if let explanation = answer.explanation { try form.encode(explanation, forKey: .explanation) }
-      try form.encode(answer.text, forKey: .text)
+      if let explanation = answer.explanation, !omitted.contains(.explanation) {
+        try form.encode(explanation, forKey: .explanation)
+      }
+      if !omitted.contains(.text) { try form.encode(answer.text, forKey: .text) }
     }
 
     /// The article's own data, where they were asked for.
