@@ -41,7 +41,7 @@ private struct Subject: Sendable, CustomTestStringConvertible {
       Subject(
         channel: try TelegramChannel(
           name: "a", secretTokens: [secret], botToken: Secret("42:sesame-2"), username: "b"),
-        target: ReplyTarget(["chat": "7"])),
+        target: ReplyTarget(["chat_id": "7"])),
       Subject(
         channel: try MatrixChannel(
           name: "a", homeserverTokens: [secret], token: Secret("sesame-2"), homeserverURL: "https://h",
