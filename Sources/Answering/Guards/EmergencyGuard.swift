@@ -178,9 +178,9 @@ private struct Phrase: Sendable {
       } else if word.hasPrefix("<") || word.hasPrefix(">"), let limit = Double(word.dropFirst()) {
         pieces.append(.value(above: word.hasPrefix(">"), limit))
       } else if word.hasPrefix("=") {
-        pieces += analyzer.analyze(String(word.dropFirst())).tokens.map { .surface($0.surface) }
+        pieces += analyzer.tokens(of: String(word.dropFirst())).map { .surface($0.surface) }
       } else {
-        pieces += analyzer.analyze(String(word)).tokens.map { .term($0.term) }
+        pieces += analyzer.tokens(of: String(word)).map { .term($0.term) }
       }
     }
     self.pieces = pieces

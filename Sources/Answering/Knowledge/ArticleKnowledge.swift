@@ -37,7 +37,7 @@ package struct ArticleKnowledge: Sendable {
     self.naming = naming
     index = Self.index(facts, analyzer)
     let headings = Set(facts.map(\.statement.section)).flatMap { $0 }.sorted()
-    let headingTokens = headings.flatMap { analyzer.analyze($0).tokens }
+    let headingTokens = headings.flatMap { analyzer.tokens(of: $0) }
     let tokens = facts.flatMap(\.analyzed.tokens) + title.tokens + headingTokens
     words = Set(tokens.filter { $0.kind == .word }.map(\.surface))
     sortedTerms = Set(tokens.filter { $0.kind == .word }.map(\.term)).sorted()

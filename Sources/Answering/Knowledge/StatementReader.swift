@@ -16,7 +16,7 @@ struct StatementReader {
       if statement.section != section {
         section = statement.section
         let heading = analyzer.analyze(section.joined(separator: ". "))
-        headingTerms = section.map { analyzer.analyze($0).tokens.map(\.term) }
+        headingTerms = section.map { analyzer.tokens(of: $0).map(\.term) }
         headed = concepts(of: heading.mentions)
         subject = drugs(in: analyzer.analyze(section.last ?? ""))
       }

@@ -37,7 +37,7 @@ package struct PlanningContext: Sendable {
     let shared = knowledge.article.references.map { reference in
       let text = [reference.title, reference.container ?? "", reference.authors.joined(separator: " ")]
         .joined(separator: " ")
-      return (reference.number, asked.intersection(knowledge.analyzer.analyze(text).tokens.map(\.term)).count)
+      return (reference.number, asked.intersection(knowledge.analyzer.tokens(of: text).map(\.term)).count)
     }
     let most = shared.map(\.1).max() ?? 0
     return most > 0 ? shared.filter { $0.1 == most }.map(\.0) : []

@@ -45,7 +45,7 @@ package struct Router: Sendable {
     var texts: [(text: String, manifest: Int, isPositive: Bool, features: [String])] = []
     for (index, manifest) in manifests.enumerated() {
       for cue in manifest.cues {
-        let terms = analyzer.analyze(cue).tokens.map(\.term)
+        let terms = analyzer.tokens(of: cue).map(\.term)
         guard let first = terms.first else { continue }
         cues[first, default: []].append(Cue(text: cue, terms: terms, manifest: index))
       }

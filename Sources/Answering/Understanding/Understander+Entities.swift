@@ -8,7 +8,7 @@ extension Understander {
     let ranked = concepts.sorted { rank($0, isMeasured) < rank($1, isMeasured) }
     let concept = ranked[0]
     var terms = text.tokens[mention.tokens].map(\.term)
-    let name = analyzer.analyze(analyzer[concept].name).tokens.map(\.term)
+    let name = analyzer.tokens(of: analyzer[concept].name).map(\.term)
     var grounding = grounding(ranked, mention, in: text)
     if grounding == .none, !mention.isComposed, ![.drug, .drugClass].contains(analyzer[concept].kind) {
       // The article may use the lexicon's own word inside a longer name: weakness in “muscle weakness”.
@@ -52,7 +52,7 @@ extension Understander {
   func derived(_ concept: Concept.ID) -> Entity {
     Entity(
       concepts: [concept], kind: analyzer[concept].kind, name: analyzer[concept].name, terms: [],
-      nameTerms: analyzer.analyze(analyzer[concept].name).tokens.map(\.term),
+      nameTerms: analyzer.tokens(of: analyzer[concept].name).map(\.term),
       grounding: grounding(of: concept), role: .qualifier, isNegated: false,
       isBackground: false, isDerived: true)
   }

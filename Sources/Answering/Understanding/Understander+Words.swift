@@ -36,7 +36,7 @@ extension Understander {
     matches += groups.map(\.term).filter { knowledge.index.contains($0) }
     if matches.isEmpty, knowledge.topicTerms.contains(term) { matches.append(term) }
     let isBackground = tokens.allSatisfy { token in
-      lexicon.background.contains(token.term) || token.term.utf8.count < 2 || lexicon.isVerbForm(token)
+      lexicon.isBackground(token.term) || token.term.utf8.count < 2 || lexicon.isVerbForm(token)
         || (token.kind != .word && !knowledge.index.contains(token.term))
     }
     return ContentWord(
