@@ -1,8 +1,6 @@
 /// The vocabulary of questions and articles: concepts with their names, kinds and hierarchy.
 public struct Lexicon: Sendable {
   public let concepts: [Concept]
-  /// Stems of words that carry no topic: function words, chat, politeness.
-  public let background: Set<String>
   let vocabulary: Vocabulary
   let names: NameTable
   let states: [Concept.ID: [AnalyteState: Concept.ID]]
@@ -48,7 +46,7 @@ public struct Lexicon: Sendable {
     return marks.contains(.word) && marks.isDisjoint(with: [.background, .english])
   }
 
-  /// Whether a stem carries no topic.
+  /// Whether a stem is of a word that carries no topic: a function word, chat, politeness.
   public func isBackground(_ term: String) -> Bool { vocabulary[term].contains(.background) }
 
   /// Whether a stem is one of ordinary English.

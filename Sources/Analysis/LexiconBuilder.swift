@@ -12,13 +12,12 @@ struct LexiconBuilder {
 
   private var concepts: [Concept] = []
   /// Concepts by name.
-  private var keys = WordTable(capacity: 6_000)
+  private var keys = WordTable(capacity: 8_000)
   private var named: [[Concept.ID]] = []
   private var names: [Name] = []
   /// The terms of all names, by their numbers in the vocabulary.
   private var terms: [Int32] = []
-  private var vocabulary = Vocabulary(capacity: 40_000)
-  private var background: Set<String> = []
+  private var vocabulary = Vocabulary(capacity: 32_000)
   private var members: [(owner: Concept.ID, names: [ArraySlice<UInt8>], line: Int)] = []
   private var states: [(analyte: Concept.ID, state: AnalyteState, target: ArraySlice<UInt8>, line: Int)] = []
   private var stems: [(letters: String, target: String, line: Int)] = []
@@ -28,11 +27,16 @@ struct LexiconBuilder {
     concepts(named: name.span).contains { concepts[$0.index].kind == kind }
   }
 
+  init() {
+    names.reserveCapacity(20_000)
+    terms.reserveCapacity(50_000)
+    concepts.reserveCapacity(6_000)
+  }
+
   // MARK: Reading
 
   mutating func addBackground(_ text: ArraySlice<UInt8>) {
     for token in tokenizer.tokens(of: text) {
-      background.insert(token.term)
       vocabulary[vocabulary.insert(token.term)].formUnion([.background, .stem])
       let word = vocabulary.insert(token.surface)
       vocabulary[word].insert(.word)
@@ -91,20 +95,22 @@ struct LexiconBuilder {
     let isExact = text.first == UInt8(ascii: "=")
     let name = isExact ? text.dropFirst() : text
     let tokens = tokenizer.tokens(of: name)
-    guard let first = tokens.first else { return }
+    guard !tokens.isEmpty else { return }
     let isDrug = concepts[id.index].isDrug
     let start = terms.count
+    var first: Int?
     for token in tokens {
       let term = vocabulary.insert(token.term)
       terms.append(Int32(term))
       // The stem of a brand name may be that of a misspelt word.
       if !isExact, !isDrug { vocabulary[term].insert(.stem) }
-      guard token.kind == .word, !isExact else { continue }
-      vocabulary[vocabulary.insert(token.surface)].formUnion(isDrug ? [.word, .drug] : .word)
+      let word = vocabulary.insert(token.surface)
+      first = first ?? word
+      if token.kind == .word, !isExact { vocabulary[word].formUnion(isDrug ? [.word, .drug] : .word) }
     }
     names.append(
       Name(
-        concept: id, terms: start..<terms.count, surface: Int32(vocabulary.insert(first.surface)),
+        concept: id, terms: start..<terms.count, surface: Int32(first ?? 0),
         exact: isExact ? String(decoding: Self.trimmed(name), as: UTF8.self) : nil))
   }
 
@@ -122,7 +128,7 @@ struct LexiconBuilder {
 
   func lexicon() throws(LexiconError) -> Lexicon {
     Lexicon(
-      concepts: try placed(), background: background, vocabulary: vocabulary, names: nameTable(),
+      concepts: try placed(), vocabulary: vocabulary, names: nameTable(),
       states: try stateTable(), drugStems: try drugStems())
   }
 
@@ -201,7 +207,7 @@ struct LexiconBuilder {
     for name in names where name.terms.count == 1 && name.exact == nil && !isInflammation(name) {
       others[Int(terms[name.terms.lowerBound])] = true
     }
-    var table = NameTable(words: vocabulary.words)
+    var table = NameTable(words: vocabulary.words, count: names.count)
     for name in names {
       let first = Int(terms[name.terms.lowerBound])
       // A stem may also catch an everyday word, or another drug's name.
@@ -213,7 +219,7 @@ struct LexiconBuilder {
         name.terms.count > 2 && terms[name.terms].allSatisfy { vocabulary[Int($0)].contains(.background) }
       table.insert(
         terms[name.terms], exact: name.exact,
-        surface: isGuarded ? vocabulary.words[Int(name.surface)] : nil, everyday: isEveryday, name.concept)
+        surface: isGuarded ? name.surface : nil, everyday: isEveryday, name.concept)
     }
     return table
   }

@@ -2,47 +2,60 @@
 struct NameTable: Sendable {
   private struct Name: Sendable {
     /// Places in `NameTable.terms`.
-    let terms: Range<Int>
+    let start: Int32
+    let count: Int32
     let concept: Concept.ID
     /// Further concepts of that name.
     var others: [Concept.ID] = []
-    /// The spelling a case-sensitive name must have in the text.
-    let exact: String?
-    /// The folded word that a name of one word must be, where its stem alone would also catch an everyday
-    /// word: “overeating” and “over” share theirs.
-    let surface: String?
+    /// Place in `spellings` of what a case-sensitive name must look like in the text.
+    let exact: Int32?
+    /// The number of the folded word that a name of one word must be, where its stem alone would also catch an
+    /// everyday word: “overeating” and “over” share theirs.
+    let surface: Int32?
     /// The next name with the same first term, which has as many terms or fewer.
-    var next: Int?
+    var next: Int32?
+
+    var terms: Range<Int> { Int(start)..<Int(start + count) }
   }
 
-  /// The numbers of terms.
+  /// The numbers of terms, and of some words.
   private var words: WordTable
   /// The terms of all names, one name after the other.
   private var terms: [Int32] = []
   private var names: [Name] = []
+  private var spellings: [String] = []
   /// The longest name that starts with a term, by the term's number.
-  private var firsts: [Int?] = []
+  private var firsts: [Int32?] = []
   /// Names of three words and more, by their longest term: these may also stand in another order.
   private var scattered: [Int32: [Name]] = [:]
 
-  /// - Parameter words: Terms that have numbers already.
-  init(words: WordTable = WordTable()) {
+  /// - Parameters:
+  ///   - words: Terms and words that have numbers already.
+  ///   - count: How many names to expect.
+  init(words: WordTable = WordTable(), count: Int = 0) {
     self.words = words
-    firsts = [Int?](repeating: nil, count: words.count)
+    firsts = [Int32?](repeating: nil, count: words.count)
+    names.reserveCapacity(count)
+    terms.reserveCapacity(3 * count)
   }
 
   /// - Parameters:
   ///   - terms: By their numbers.
-  ///   - surface: What a name of one word must be, or its plural.
+  ///   - surface: What a name of one word must be, or its plural; by its number.
   ///   - everyday: Made of words of any sentence, the name must stand in one piece.
   mutating func insert(
-    _ terms: some Collection<Int32>, exact: String?, surface: String? = nil, everyday: Bool = false,
+    _ terms: ArraySlice<Int32>, exact: String?, surface: Int32? = nil, everyday: Bool = false,
     _ concept: Concept.ID
   ) {
     guard let first = terms.first else { return }
-    let start = self.terms.count
+    var spelling: Int32?
+    if let exact {
+      spelling = Int32(spellings.count)
+      spellings.append(exact)
+    }
+    let name = Name(
+      start: Int32(self.terms.count), count: Int32(terms.count), concept: concept, exact: spelling, surface: surface)
     self.terms.append(contentsOf: terms)
-    let name = Name(terms: start..<self.terms.count, concept: concept, exact: exact, surface: surface)
     add(name, first: Int(first))
     guard terms.count >= 3, exact == nil, !everyday else { return }
     let longest = terms.max { words.isShorter(Int($0), than: Int($1)) } ?? first
@@ -50,15 +63,15 @@ struct NameTable: Sendable {
   }
 
   mutating func insert(_ tokens: [Token], exact: String?, _ concept: Concept.ID) {
-    insert(tokens.map { Int32(words.insert($0.term)) }, exact: exact, concept)
+    insert(tokens.map { Int32(words.insert($0.term)) }[...], exact: exact, concept)
   }
 
   /// Behind the names with as many terms or more; a name that is there already gains a concept.
   private mutating func add(_ name: Name, first: Int) {
     while firsts.count <= first { firsts.append(nil) }
     var before: Int?
-    var place = firsts[first]
-    while let at = place, names[at].terms.count >= name.terms.count {
+    var place = firsts[first].map(Int.init)
+    while let at = place, names[at].count >= name.count {
       if isSame(names[at], name) {
         if names[at].concept != name.concept, !names[at].others.contains(name.concept) {
           names[at].others.append(name.concept)
@@ -66,20 +79,21 @@ struct NameTable: Sendable {
         return
       }
       before = at
-      place = names[at].next
+      place = names[at].next.map(Int.init)
     }
-    let new = names.count
+    let new = Int32(names.count)
     names.append(name)
-    names[new].next = place
+    names[Int(new)].next = place.map(Int32.init)
     if let before { names[before].next = new } else { firsts[first] = new }
   }
 
   private func isSame(_ a: Name, _ b: Name) -> Bool {
-    guard a.terms.count == b.terms.count else { return false }
-    for offset in 0..<a.terms.count
-    where terms[a.terms.lowerBound + offset] != terms[b.terms.lowerBound + offset] { return false }
-    return a.exact == b.exact && a.surface == b.surface
+    guard a.count == b.count, a.surface == b.surface, spelling(of: a) == spelling(of: b) else { return false }
+    for (left, right) in zip(a.terms, b.terms) where terms[left] != terms[right] { return false }
+    return true
   }
+
+  private func spelling(of name: Name) -> String? { name.exact.map { spellings[Int($0)] } }
 }
 
 // MARK: Search
@@ -112,13 +126,13 @@ extension NameTable {
     func longest(at index: Int) -> Match? {
       guard !numbers.isEmpty, numbers[index] >= 0, Int(numbers[index]) < table.firsts.count else { return nil }
       var found: Match?
-      var place = table.firsts[Int(numbers[index])]
-      while let at = place, table.names[at].terms.count >= found?.tokens.count ?? 0 {
-        place = table.names[at].next
-        guard stands(at, at: index) else { continue }
-        let concepts = [table.names[at].concept] + table.names[at].others
+      var next = table.firsts[Int(numbers[index])]
+      while let place = next.map(Int.init), Int(table.names[place].count) >= found?.tokens.count ?? 0 {
+        next = table.names[place].next
+        guard stands(place, at: index) else { continue }
+        let concepts = [table.names[place].concept] + table.names[place].others
         if found == nil {
-          found = Match(concepts: concepts, tokens: index..<index + table.names[at].terms.count)
+          found = Match(concepts: concepts, tokens: index..<index + Int(table.names[place].count))
         } else {
           for concept in concepts where found?.concepts.contains(concept) == false {
             found?.concepts.append(concept)
@@ -134,10 +148,12 @@ extension NameTable {
       for offset in 0..<terms.count where numbers[index + offset] != table.terms[terms.lowerBound + offset] {
         return false
       }
-      if let surface = table.names[name].surface, !Self.isForm(tokens[index].surface, of: surface) {
+      if let surface = table.names[name].surface,
+        !Self.isForm(tokens[index].surface, of: table.words[Int(surface)])
+      {
         return false
       }
-      guard let exact = table.names[name].exact else { return true }
+      guard let exact = table.spelling(of: table.names[name]) else { return true }
       let end = tokens[index + terms.count - 1].range.upperBound
       return text.utf8.slice(tokens[index].range.lowerBound..<end) == exact
     }

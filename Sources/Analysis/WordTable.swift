@@ -5,15 +5,25 @@ struct WordTable: Sendable {
   private var letters: [UInt8] = []
   /// Where the letters of each word end.
   private var ends: [Int32] = []
-  /// Numbers by hash, `free` where there is none. The size is a power of two, and at most half is in use.
-  private var slots: [Int32]
+  /// By hash. The size is a power of two, and at most half is in use.
+  private var slots: [Slot]
 
-  private static let free: Int32 = -1
+  /// The number of a word beside its hash, which tells most words apart without a look at their letters.
+  private struct Slot {
+    var hash: UInt32
+    /// Negative where there is none.
+    var number: Int32
+
+    static let free = Slot(hash: 0, number: -1)
+    var isFree: Bool { number < 0 }
+  }
 
   init(capacity: Int = 0) {
     var size = 16
     while size < 2 * capacity { size *= 2 }
-    slots = [Int32](repeating: Self.free, count: size)
+    slots = [Slot](repeating: .free, count: size)
+    ends.reserveCapacity(capacity)
+    letters.reserveCapacity(7 * capacity)
   }
 
   var count: Int { ends.count }
@@ -25,23 +35,21 @@ struct WordTable: Sendable {
   func number(of word: String) -> Int? { number(of: word.utf8.span) }
 
   func number(of word: Span<UInt8>) -> Int? {
-    let number = slots[slot(of: word)]
-    return number == Self.free ? nil : Int(number)
+    let slot = slots[place(of: word, hash: Self.hash(word))]
+    return slot.isFree ? nil : Int(slot.number)
   }
 
   /// The number of a word, which is a new one where the word is new.
   mutating func insert(_ word: String) -> Int { insert(word.utf8.span) }
 
   mutating func insert(_ word: Span<UInt8>) -> Int {
-    var slot = slot(of: word)
-    if slots[slot] != Self.free { return Int(slots[slot]) }
-    if 2 * (count + 1) > slots.count {
-      grow()
-      slot = self.slot(of: word)
-    }
-    slots[slot] = Int32(count)
+    let hash = Self.hash(word)
+    let place = place(of: word, hash: hash)
+    guard slots[place].isFree else { return Int(slots[place].number) }
+    slots[place] = Slot(hash: hash, number: Int32(count))
     for index in word.indices { letters.append(word[index]) }
     ends.append(Int32(letters.count))
+    if 2 * count > slots.count { grow() }
     return count - 1
   }
 
@@ -56,31 +64,37 @@ struct WordTable: Sendable {
   }
 
   /// Where a word stands, or the free place where it would.
-  private func slot(of word: Span<UInt8>) -> Int {
-    var slot = Self.hash(word) & (slots.count - 1)
-    while slots[slot] != Self.free, !isWord(Int(slots[slot]), word) { slot = (slot + 1) & (slots.count - 1) }
-    return slot
+  private func place(of word: Span<UInt8>, hash: UInt32) -> Int {
+    let mask = slots.count - 1
+    var place = Int(hash) & mask
+    while !slots[place].isFree, slots[place].hash != hash || !isWord(Int(slots[place].number), word) {
+      place = (place + 1) & mask
+    }
+    return place
   }
 
   private func isWord(_ number: Int, _ word: Span<UInt8>) -> Bool {
-    let range = range(of: number)
-    guard range.count == word.count else { return false }
-    for index in word.indices where letters[range.lowerBound + index] != word[index] { return false }
+    let own = letters.span.extracting(range(of: number))
+    guard own.count == word.count else { return false }
+    for index in own.indices where own[index] != word[index] { return false }
     return true
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: Self.free, count: 2 * slots.count)
-    for number in ends.indices {
-      let slot = slot(of: letters.span.extracting(range(of: number)))
-      slots[slot] = Int32(number)
+    let old = slots
+    slots = [Slot](repeating: .free, count: 2 * old.count)
+    let mask = slots.count - 1
+    for slot in old where !slot.isFree {
+      var place = Int(slot.hash) & mask
+      while !slots[place].isFree { place = (place + 1) & mask }
+      slots[place] = slot
     }
   }
 
   /// FNV-1a, with its upper half folded in.
-  private static func hash(_ word: Span<UInt8>) -> Int {
+  private static func hash(_ word: Span<UInt8>) -> UInt32 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in word.indices { hash = (hash ^ UInt64(word[index])) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
+    return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
   }
 }

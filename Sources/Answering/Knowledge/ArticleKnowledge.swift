@@ -25,7 +25,7 @@ package struct ArticleKnowledge: Sendable {
     let analyzer = analyzer
     let title = analyzer.analyze(article.title + ". " + (article.question ?? ""))
     topic = Set(title.mentions.flatMap(\.concepts).filter { analyzer[$0].kind != .word })
-    topicTerms = Set(title.tokens.map(\.term)).subtracting(base.lexicon.background)
+    topicTerms = Set(title.tokens.map(\.term)).filter { !base.lexicon.isBackground($0) }
     facts = StatementReader(analyzer: analyzer, topic: topic).read(article)
     var naming: [Concept.ID: [Int]] = [:]
     for (position, facts) in facts.enumerated() {

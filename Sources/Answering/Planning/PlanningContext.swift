@@ -32,7 +32,7 @@ package struct PlanningContext: Sendable {
   /// article's own title does not.
   package func referencesNamed() -> [Int] {
     let lexicon = knowledge.analyzer.lexicon
-    let asked = Set(understanding.analyzed.tokens.map(\.term)).subtracting(lexicon.background)
+    let asked = Set(understanding.analyzed.tokens.map(\.term)).filter { !lexicon.isBackground($0) }
       .subtracting(knowledge.topicTerms)
     let shared = knowledge.article.references.map { reference in
       let text = [reference.title, reference.container ?? "", reference.authors.joined(separator: " ")]

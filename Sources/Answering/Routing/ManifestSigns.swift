@@ -10,6 +10,6 @@ struct ManifestSigns: Sendable {
   init(_ manifest: IntentManifest, analyzer: Analyzer) {
     sections = manifest.sections.map { analyzer.tokens(of: $0).map(\.term) }
     evidence = manifest.evidence.map { analyzer.tokens(of: $0).map(\.term) }
-    words = Set(evidence.joined()).subtracting(analyzer.lexicon.background).sorted()
+    words = Set(evidence.joined()).filter { !analyzer.lexicon.isBackground($0) }.sorted()
   }
 }
