@@ -1,6 +1,9 @@
 /// The vocabulary of questions and articles: concepts with their names, kinds and hierarchy.
 public struct Lexicon: Sendable {
   public let concepts: [Concept]
+  /// Numbers of the concepts' names, and by these the concepts.
+  let keys: WordTable
+  let named: [[Concept.ID]]
   let vocabulary: Vocabulary
   let names: NameTable
   let states: [Concept.ID: [AnalyteState: Concept.ID]]
@@ -17,7 +20,7 @@ public struct Lexicon: Sendable {
 
   /// The concept with this key; nil where the lexicon has none of that kind.
   public func concept(_ kind: Concept.Kind, _ name: String) -> Concept.ID? {
-    concepts.first { $0.kind == kind && $0.name == name }?.id
+    keys.number(of: name).flatMap { named[$0].first { self[$0].kind == kind } }
   }
 
   /// The condition that a low, high or normal value of an analyte is called.
@@ -34,7 +37,8 @@ public struct Lexicon: Sendable {
   public func drugClass(ofUnknown word: String) -> Concept.ID? {
     guard word.utf8.count >= 6, !vocabulary[word].contains(.word) else { return nil }
     for stem in drugStems {
-      let part = stem.isPrefix ? word.utf8.prefix(stem.letters.utf8.count) : word.utf8.suffix(stem.letters.utf8.count)
+      let part =
+        stem.isPrefix ? word.utf8.prefix(stem.letters.utf8.count) : word.utf8.suffix(stem.letters.utf8.count)
       if part.elementsEqual(stem.letters.utf8) { return stem.drugClass }
     }
     return nil

@@ -10,7 +10,7 @@ struct LexiconBuilder {
     let exact: String?
   }
 
-  private var concepts: [Concept] = []
+  private var concepts: [(kind: Concept.Kind, name: String)] = []
   /// Concepts by name.
   private var keys = WordTable(capacity: 8_000)
   private var named: [[Concept.ID]] = []
@@ -61,7 +61,7 @@ struct LexiconBuilder {
 
   mutating func addConcept(_ kind: Concept.Kind, _ name: ArraySlice<UInt8>) -> Concept.ID {
     let id = Concept.ID(concepts.count)
-    concepts.append(Concept(id: id, kind: kind, name: String(decoding: name, as: UTF8.self)))
+    concepts.append((kind, String(decoding: name, as: UTF8.self)))
     let key = keys.insert(name.span)
     if key == named.count { named.append([]) }
     named[key].append(id)
@@ -96,7 +96,7 @@ struct LexiconBuilder {
     let name = isExact ? text.dropFirst() : text
     let tokens = tokenizer.tokens(of: name)
     guard !tokens.isEmpty else { return }
-    let isDrug = concepts[id.index].isDrug
+    let isDrug = concepts[id.index].kind.isDrug
     let start = terms.count
     var first: Int?
     for token in tokens {
@@ -128,11 +128,13 @@ struct LexiconBuilder {
 
   func lexicon() throws(LexiconError) -> Lexicon {
     Lexicon(
-      concepts: try placed(), vocabulary: vocabulary, names: nameTable(),
+      concepts: try placed(), keys: keys, named: named, vocabulary: vocabulary, names: nameTable(),
       states: try stateTable(), drugStems: try drugStems())
   }
 
-  private func concepts(named name: Span<UInt8>) -> [Concept.ID] { keys.number(of: name).map { named[$0] } ?? [] }
+  private func concepts(named name: Span<UInt8>) -> [Concept.ID] {
+    keys.number(of: name).map { named[$0] } ?? []
+  }
 
   /// The concepts with their places in the hierarchy.
   private func placed() throws(LexiconError) -> [Concept] {
@@ -149,29 +151,37 @@ struct LexiconBuilder {
         for member in found { parents[member.index].append(owner) }
       }
     }
-    var concepts = concepts
-    for id in concepts.indices where !parents[id].isEmpty {
-      var ancestors: [Concept.ID] = []
-      var front = parents[id]
-      while let next = front.first {
-        front.removeFirst()
-        if next.index == id {
-          let line = members.first { $0.owner == next }?.line ?? 0
-          throw LexiconError(line: line, problem: .cycle(concepts[id].name))
-        }
-        if ancestors.contains(next) { continue }
-        ancestors.append(next)
-        front += parents[next.index]
-      }
-      concepts[id].ancestors = ancestors
-      for ancestor in ancestors { concepts[ancestor.index].descendants.append(Concept.ID(id)) }
+    let ancestors = try concepts.indices.map { id throws(LexiconError) in try broader(than: id, parents) }
+    var descendants = [[Concept.ID]](repeating: [], count: concepts.count)
+    for id in concepts.indices {
+      for ancestor in ancestors[id] { descendants[ancestor.index].append(Concept.ID(id)) }
     }
-    return concepts
+    return concepts.indices.map { id in
+      Concept(
+        id: Concept.ID(id), kind: concepts[id].kind, name: concepts[id].name, ancestors: ancestors[id],
+        descendants: descendants[id])
+    }
+  }
+
+  private func broader(than id: Int, _ parents: [[Concept.ID]]) throws(LexiconError) -> [Concept.ID] {
+    var ancestors: [Concept.ID] = []
+    var front = parents[id]
+    while let next = front.first {
+      front.removeFirst()
+      if next.index == id {
+        let line = members.first { $0.owner == next }?.line ?? 0
+        throw LexiconError(line: line, problem: .cycle(concepts[id].name))
+      }
+      if ancestors.contains(next) { continue }
+      ancestors.append(next)
+      front += parents[next.index]
+    }
+    return ancestors
   }
 
   /// Drugs belong to classes, conditions to conditions: the same name may stand in both trees.
   private func canHold(_ owner: Concept.ID, _ member: Concept.ID) -> Bool {
-    concepts[owner.index].isDrug == concepts[member.index].isDrug
+    concepts[owner.index].kind.isDrug == concepts[member.index].kind.isDrug
   }
 
   private func stateTable() throws(LexiconError) -> [Concept.ID: [AnalyteState: Concept.ID]] {
@@ -213,7 +223,7 @@ struct LexiconBuilder {
       // A stem may also catch an everyday word, or another drug's name.
       let isGuarded =
         name.terms.count == 1
-        && (concepts[name.concept.index].isDrug || vocabulary[first].contains(.background)
+        && (concepts[name.concept.index].kind.isDrug || vocabulary[first].contains(.background)
           || others[first] && isInflammation(name))
       let isEveryday =
         name.terms.count > 2 && terms[name.terms].allSatisfy { vocabulary[Int($0)].contains(.background) }
@@ -229,6 +239,6 @@ struct LexiconBuilder {
   }
 }
 
-extension Concept {
-  fileprivate var isDrug: Bool { kind == .drug || kind == .drugClass }
+extension Concept.Kind {
+  fileprivate var isDrug: Bool { self == .drug || self == .drugClass }
 }

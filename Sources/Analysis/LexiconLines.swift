@@ -136,7 +136,9 @@ extension LexiconLines {
 
   private func entry(_ line: Line) throws -> (key: Line, value: Line) {
     let line = line.withoutBlanksAtEnd
-    guard line.indent == 2, let colon = line.firstColon, colon - line.startIndex < 1_000 else { throw OtherForm() }
+    guard line.indent == 2, let colon = line.firstColon, colon - line.startIndex < 1_000 else {
+      throw OtherForm()
+    }
     let printed = line[(line.startIndex + 2)..<colon]
     let value = line[(colon + 1)...].drop { $0 == UInt8(ascii: " ") }
     // A stem of drug names opens with a hyphen.

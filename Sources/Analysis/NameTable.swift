@@ -54,7 +54,8 @@ struct NameTable: Sendable {
       spellings.append(exact)
     }
     let name = Name(
-      start: Int32(self.terms.count), count: Int32(terms.count), concept: concept, exact: spelling, surface: surface)
+      start: Int32(self.terms.count), count: Int32(terms.count), concept: concept, exact: spelling,
+      surface: surface)
     self.terms.append(contentsOf: terms)
     add(name, first: Int(first))
     guard terms.count >= 3, exact == nil, !everyday else { return }
@@ -119,12 +120,15 @@ extension NameTable {
       self.table = table
       self.tokens = tokens
       self.text = text
-      numbers = table.names.isEmpty ? [] : tokens.map { table.words.number(of: $0.term).map(Int32.init) ?? -1 }
+      numbers =
+        table.names.isEmpty ? [] : tokens.map { table.words.number(of: $0.term).map(Int32.init) ?? -1 }
     }
 
     /// The longest name that starts at a token, with the concepts of every name of that length.
     func longest(at index: Int) -> Match? {
-      guard !numbers.isEmpty, numbers[index] >= 0, Int(numbers[index]) < table.firsts.count else { return nil }
+      guard !numbers.isEmpty, numbers[index] >= 0, Int(numbers[index]) < table.firsts.count else {
+        return nil
+      }
       var found: Match?
       var next = table.firsts[Int(numbers[index])]
       while let place = next.map(Int.init), Int(table.names[place].count) >= found?.tokens.count ?? 0 {
@@ -173,7 +177,9 @@ extension NameTable {
         let window = max(0, index - reach)..<min(tokens.count, index + reach + 1)
         var places: [Int] = []
         for term in terms {
-          guard let place = window.first(where: { numbers[$0] == term && !places.contains($0) }) else { break }
+          guard let place = window.first(where: { numbers[$0] == term && !places.contains($0) }) else {
+            break
+          }
           places.append(place)
         }
         guard places.count == terms.count, let low = places.min(), let high = places.max(),

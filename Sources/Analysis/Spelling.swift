@@ -135,7 +135,9 @@ private struct LetterPairs {
   }
 
   /// Whether all pairs of `others` are among these.
-  func hold(_ others: LetterPairs) -> Bool { low & others.low == others.low && high & others.high == others.high }
+  func hold(_ others: LetterPairs) -> Bool {
+    low & others.low == others.low && high & others.high == others.high
+  }
 
   /// Whether any pair of `others` is.
   func meet(_ others: LetterPairs) -> Bool { low & others.low | high & others.high != 0 }

@@ -14,7 +14,9 @@ public struct SpellingCorrector: Sendable {
       var numbers = [[Int32]](repeating: [], count: 256)
       for number in 0..<words.count where isIncluded(number) {
         let letters = words.letters(of: number)
-        if letters.count >= 3, letters.count <= 32 { numbers[Int(letters[letters.startIndex])].append(Int32(number)) }
+        if letters.count >= 3, letters.count <= 32 {
+          numbers[Int(letters[letters.startIndex])].append(Int32(number))
+        }
       }
       self.words = words
       self.numbers = numbers

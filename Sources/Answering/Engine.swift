@@ -13,19 +13,42 @@ public struct Engine: Sendable {
   private let emergencies: EmergencyGuard
   private let emergencyRules: EmergencyRules
   private let scorer = BM25F()
+  /// Which of an article's own questions it answers.
+  private let answered = Memo<ArticleQuestion, Bool>()
+  /// How an article's statements suit a manifest.
+  private let fits = Memo<ArticleManifest, ManifestFit>()
+
+  private struct ArticleQuestion: Hashable {
+    let article: Article.ID
+    let text: String
+  }
+
+  private struct ArticleManifest: Hashable {
+    let article: Article.ID
+    let manifest: String
+  }
 
   package init(
     library: Library, manifests: [IntentManifest], plugins: [any IntentPlugin], emergencies: EmergencyRules
   ) throws(ManifestError) {
+    try self.init(
+      library: library, intents: IntentCatalog(manifests, analyzer: library.analyzer), plugins: plugins,
+      emergencies: emergencies)
+  }
+
+  /// - Parameter intents: Taken into service with the library's analyser.
+  init(
+    library: Library, intents: IntentCatalog, plugins: [any IntentPlugin], emergencies: EmergencyRules
+  ) throws(ManifestError) {
     self.library = library
+    self.intents = intents
     self.plugins = Dictionary(plugins.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let known = (["declarative"] + self.plugins.keys).sorted()
-    for manifest in manifests where !known.contains(manifest.handler) {
+    for manifest in intents.manifests where !known.contains(manifest.handler) {
       throw ManifestError(
         file: manifest.id, line: 0,
         problem: .unknownHandler(manifest.handler, expected: known.joined(separator: ", ")))
     }
-    intents = IntentCatalog(manifests, analyzer: library.analyzer)
     self.emergencies = EmergencyGuard(rules: emergencies, analyzer: library.analyzer)
     emergencyRules = emergencies
   }
@@ -83,11 +106,13 @@ public struct Engine: Sendable {
   private func related(to turn: Turn) -> [String] {
     let knowledge = turn.context.knowledge
     return RelatedQuestions(knowledge: knowledge) { text in
-      let other = self.turn(text, knowledge, Conversation())
-      var draft = AnswerDraft(Question(text: text), corpus: library.corpus)
-      draft.article = knowledge.article
-      draft.apply(decide(other), other)
-      return draft.finished().outcome.isAnswered
+      answered.value(for: ArticleQuestion(article: knowledge.article.id, text: text)) {
+        let other = self.turn(text, knowledge, Conversation())
+        var draft = AnswerDraft(Question(text: text), corpus: library.corpus)
+        draft.article = knowledge.article
+        draft.apply(decide(other), other)
+        return draft.finished().outcome.isAnswered
+      }
     }.questions(near: turn.understanding.focus.filter(\.isGrounded))
   }
 
@@ -116,7 +141,11 @@ public struct Engine: Sendable {
     let route = choice.route(routes)
     dialogue.carry(into: &understanding, intent: route?.intent)
     let manifest = route.flatMap { intents[$0.intent] } ?? .fallback
-    let ranker = Ranker(knowledge: knowledge, scorer: scorer, signs: intents.signs(of: manifest))
+    let signs = intents.signs(of: manifest)
+    let fit = fits.value(for: ArticleManifest(article: knowledge.article.id, manifest: manifest.id)) {
+      ManifestFit(manifest, signs, knowledge)
+    }
+    let ranker = Ranker(knowledge: knowledge, scorer: scorer, signs: signs, fit: fit)
     let query = ranker.query(understanding, manifest)
     let ranking = ranker.rank(understanding, manifest, by: query)
     let context = PlanningContext(

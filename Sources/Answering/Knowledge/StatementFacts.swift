@@ -2,7 +2,9 @@ package import Analysis
 package import Articles
 
 /// A statement with what reading it in its place tells: what it names, whom it is about, on what condition.
-package struct StatementFacts: Sendable {
+package final class StatementFacts: Sendable {
+  /// In `ArticleKnowledge.facts`.
+  package let position: Int
   package let statement: Statement
   package let analyzed: AnalyzedText
   /// Its words, for quick refusals.
@@ -24,6 +26,26 @@ package struct StatementFacts: Sendable {
   package let mainClauseEnd: Int
   /// What the statement speaks of doing, which matters where it warns.
   package let action: Action
+
+  init(
+    position: Int, statement: Statement, analyzed: AnalyzedText, headingTerms: [[String]],
+    named: Set<Concept.ID>, inherited: Set<Concept.ID>, headed: Set<Concept.ID>, criteria: Set<Concept.ID>,
+    isConditional: Bool, mainClauseEnd: Int, action: Action
+  ) {
+    self.position = position
+    self.statement = statement
+    self.analyzed = analyzed
+    terms = Set(analyzed.tokens.map(\.term))
+    self.headingTerms = headingTerms
+    self.named = named
+    self.inherited = inherited
+    self.headed = headed
+    self.criteria = criteria
+    self.isConditional = isConditional
+    quantities = StatementQuantities(analyzed)
+    self.mainClauseEnd = mainClauseEnd
+    self.action = action
+  }
 
   package enum Action: Sendable {
     case use, start, stop, combine

@@ -40,12 +40,10 @@ struct StatementReader {
       }
       facts.append(
         StatementFacts(
-          statement: statement, analyzed: analyzed, terms: Set(analyzed.tokens.map(\.term)),
-          headingTerms: headingTerms,
-          named: named, inherited: inherited, headed: headed,
-          criteria: criteria, isConditional: isConditional(analyzed),
-          quantities: StatementQuantities(analyzed),
-          mainClauseEnd: mainClause(of: analyzed), action: action(of: analyzed)))
+          position: facts.count, statement: statement, analyzed: analyzed, headingTerms: headingTerms,
+          named: named, inherited: inherited, headed: headed, criteria: criteria,
+          isConditional: isConditional(analyzed), mainClauseEnd: mainClause(of: analyzed),
+          action: action(of: analyzed)))
     }
     return facts
   }
