@@ -73,7 +73,7 @@ struct NameTable: Sendable {
     var before: Int?
     var place = firsts[first].map(Int.init)
     while let at = place, names[at].count >= name.count {
-      if isSame(names[at], name) {
+      if isSame(at, name) {
         if names[at].concept != name.concept, !names[at].others.contains(name.concept) {
           names[at].others.append(name.concept)
         }
@@ -88,10 +88,13 @@ struct NameTable: Sendable {
     if let before { names[before].next = new } else { firsts[first] = new }
   }
 
-  private func isSame(_ a: Name, _ b: Name) -> Bool {
-    guard a.count == b.count, a.surface == b.surface, spelling(of: a) == spelling(of: b) else { return false }
-    for (left, right) in zip(a.terms, b.terms) where terms[left] != terms[right] { return false }
-    return true
+  private func isSame(_ place: Int, _ name: Name) -> Bool {
+    guard names[place].count == name.count, names[place].surface == name.surface else { return false }
+    let start = names[place].start
+    for offset in 0..<name.count where terms[Int(start + offset)] != terms[Int(name.start + offset)] {
+      return false
+    }
+    return spelling(of: names[place]) == spelling(of: name)
   }
 
   private func spelling(of name: Name) -> String? { name.exact.map { spellings[Int($0)] } }

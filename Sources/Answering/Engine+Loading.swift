@@ -12,12 +12,13 @@ extension Engine {
       try LexiconReader.read(corpus.lexicon)
     }
     let analyzer = Analyzer(lexicon: lexicon)
-    let (library, intents) = try concurrently {
-      try Library(corpus, analyzer: analyzer)
+    let ((library, emergencies), intents) = try concurrently {
+      (try Library(corpus, analyzer: analyzer), EmergencyGuard(rules: rules, analyzer: analyzer))
     } and: {
       IntentCatalog(manifests, analyzer: analyzer)
     }
-    try self.init(library: library, intents: intents, plugins: plugins, emergencies: rules)
+    try self.init(
+      library: library, intents: intents, plugins: plugins, emergencies: emergencies, wording: rules.wording)
   }
 }
 

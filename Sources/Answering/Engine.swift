@@ -11,7 +11,7 @@ public struct Engine: Sendable {
   public let intents: IntentCatalog
   private let plugins: [String: any IntentPlugin]
   private let emergencies: EmergencyGuard
-  private let emergencyRules: EmergencyRules
+  private let emergencyWording: EmergencyRules.Wording
   private let scorer = BM25F()
   /// Which of an article's own questions it answers.
   private let answered = Memo<ArticleQuestion, Bool>()
@@ -33,12 +33,14 @@ public struct Engine: Sendable {
   ) throws(ManifestError) {
     try self.init(
       library: library, intents: IntentCatalog(manifests, analyzer: library.analyzer), plugins: plugins,
-      emergencies: emergencies)
+      emergencies: EmergencyGuard(rules: emergencies, analyzer: library.analyzer),
+      wording: emergencies.wording)
   }
 
-  /// - Parameter intents: Taken into service with the library's analyser.
+  /// Intents and emergencies must have been made ready with the library's analyser.
   init(
-    library: Library, intents: IntentCatalog, plugins: [any IntentPlugin], emergencies: EmergencyRules
+    library: Library, intents: IntentCatalog, plugins: [any IntentPlugin], emergencies: EmergencyGuard,
+    wording: EmergencyRules.Wording
   ) throws(ManifestError) {
     self.library = library
     self.intents = intents
@@ -49,8 +51,8 @@ public struct Engine: Sendable {
         file: manifest.id, line: 0,
         problem: .unknownHandler(manifest.handler, expected: known.joined(separator: ", ")))
     }
-    self.emergencies = EmergencyGuard(rules: emergencies, analyzer: library.analyzer)
-    emergencyRules = emergencies
+    self.emergencies = emergencies
+    emergencyWording = wording
   }
 
   /// Replays the question's history, then answers it.
@@ -247,6 +249,6 @@ public struct Engine: Sendable {
   }
 
   private func wording(_ emergency: Emergency, for audience: Audience) -> String {
-    emergencyRules.wording.text(for: emergency, isClinician: audience == .clinician)
+    emergencyWording.text(for: emergency, isClinician: audience == .clinician)
   }
 }

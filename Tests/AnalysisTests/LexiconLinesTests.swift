@@ -31,16 +31,20 @@ struct LexiconLinesTests {
   }
 
   @Test(arguments: [
-    "drugs:\n  a: b, =C, d e\n  # a comment\n  f: \"\"\n  g: \"=H\"\n\nclasses:\n  i: {also: \"j, k\", members: a}\n",
-    "# a comment\nwords:\n  \"it's\": one, two   \n  β-c: é\nstems:\nbackground: >\n  the a\n\n  of\n",
-    "classes:\n  beta blocker: beta-blocker\nstems:\n  -olol: beta blocker\n  cef-: beta blocker\nenglish: >\n  #x y\n",
-    "conditions:\n  low salt: ''\n", "drugs:\n  a: b # comment\n", "drugs:\n  a: b\n   c\n", "drugs: {a: b}\n",
+    "drugs:\n  a: b, =C, d e\n  # a comment\n  f: \"\"\n  g: \"=H\"\n\nclasses:\n  i: {also: \"j\", members: a}\n",
+    "# a comment\nwords:\n  \"it's\": one, two   \n  β-c: é\nbackground: >\n  the a\n\n  of\n",
+    "classes:\n  beta blocker: b-blocker\nstems:\n  -olol: beta blocker\n  cef-: beta blocker\nenglish: >\n  #x\n",
+    "conditions:\n  low salt: ''\n", "drugs:\n  a: b # comment\n", "drugs:\n  a: b\n   c\n",
+    "drugs: {a: b}\n",
     "drugs:\n    a: b\n", "drugs:\n  a: [b]\n", "drugs:\n  a: b: c\n", "drugs:\n  a: b\n  a: c\n",
     "drugs:\n  a: b\ndrugs:\n  c: d\n", "drugs:\n  a: \"b\\n\"\n", "drugs:\n  a: 'b'\n", "drugs:\n  ? a\n",
     "drugs:\n  a: {also: b, also: c}\n", "drugs:\n  a: {also: \"b\"\n", "drugs:\n  a: {also: b}}\n",
-    "drugs:\n  a: &x b\n", "drugs:\n  a: *x\n", "drugs:\n  a: |\n    b\n", "drugs:\r\n  a: b\r\n", "---\ndrugs:\n  a: b\n",
-    "drugs:\n  a: b\n...\n", "drugs:\n  a:b\n", "drugs:\n  a : b\n", "drugs:\n  a:\n", "drugs:\n", "\u{FEFF}drugs:\n  a: b\n",
-    "drugs:\n  a: b\u{85}  c: d\n", "drugs:\n  a: b\u{2028}  c: d\n", "background: the a\n", "english:\n  a: b\n",
+    "drugs:\n  a: &x b\n", "drugs:\n  a: *x\n", "drugs:\n  a: |\n    b\n", "drugs:\r\n  a: b\r\n",
+    "---\ndrugs:\n  a: b\n",
+    "drugs:\n  a: b\n...\n", "drugs:\n  a:b\n", "drugs:\n  a : b\n", "drugs:\n  a:\n", "drugs:\n",
+    "\u{FEFF}drugs:\n  a: b\n",
+    "drugs:\n  a: b\u{85}  c: d\n", "drugs:\n  a: b\u{2028}  c: d\n", "background: the a\n",
+    "english:\n  a: b\n",
   ])
   func `what is read by its lines is what a YAML parser reads`(_ text: String) {
     guard let lexicon = LexiconLines.read(Array(text.utf8)) else { return }

@@ -12,7 +12,9 @@ struct JSONTextTests {
 
   private func text(_ json: JSONText) -> String { String(decoding: json.bytes, as: UTF8.self) }
 
-  @Test(arguments: ["", "a/b", "“é” \u{1F600} \u{2028}\u{7F}", "\"\\", (0..<0x20).map { String(UnicodeScalar($0)) }.joined()])
+  @Test(arguments: [
+    "", "a/b", "“é” \u{1F600} \u{2028}\u{7F}", "\"\\", (0..<0x20).map { String(UnicodeScalar($0)) }.joined(),
+  ])
   func `a text is written as Foundation writes it`(_ value: String) throws {
     #expect(try text(.text(value)) == encoded(value))
   }
@@ -23,7 +25,9 @@ struct JSONTextTests {
   }
 
   @Test func `keys are sorted, and what is missing is null`() {
-    let json = JSONText.object([("b", .text(nil)), ("a", .list([.integer(1), .flag(true)])), ("c", .texts(["x"]))])
+    let json = JSONText.object([
+      ("b", .text(nil)), ("a", .list([.integer(1), .flag(true)])), ("c", .texts(["x"])),
+    ])
     #expect(text(json) == #"{"a":[1,true],"b":null,"c":["x"]}"#)
   }
 }
