@@ -99,9 +99,15 @@ public struct SpellingCorrector: Sendable {
   private func distance(_ letters: [UInt8], _ other: ArraySlice<UInt8>, atMost bound: Int?) -> Int? {
     let limit = min(letters.count >= 7 ? 2 : 1, bound ?? 2)
     guard abs(other.count - letters.count) <= limit,
+      (Self.letterSet(letters[...]) ^ Self.letterSet(other)).nonzeroBitCount <= 2 * limit,
       let distance = Self.distance(letters, Array(other), atMost: limit)
     else { return nil }
     return distance == 2 && other.count < 7 ? nil : distance
+  }
+
+  /// Which letters a word has: a slip puts in one at most, and takes out one.
+  private static func letterSet(_ letters: ArraySlice<UInt8>) -> UInt32 {
+    letters.reduce(0) { $0 | 1 << UInt32($1 & 0x1F) }
   }
 
   /// “baclophen” for baclofen, but not quinidine for quinine: one letter apart at most when `ph` is `f`, `y` is

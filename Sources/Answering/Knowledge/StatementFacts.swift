@@ -75,23 +75,29 @@ package struct StatementQuantities: Sendable, Equatable {
   /// Any number at all.
   package var number = false
 
+  private static let frequencyWords: Set<String> = [
+    "daili", "twice", "thrice", "week", "weekli", "month", "monthli", "everi", "regular", "serial", "night",
+    "annual", "year", "yearli", "nightli",
+  ]
+
+  private static let bounds: Set<String> = [
+    "below", "abov", "under", "over", "exceed", "least", "threshold", "less", "greater",
+  ]
+
+  private static let timeUnits: Set<String> = ["day", "week", "month", "year", "hour", "minut"]
+
+  private static let timeCounts: Set<String> = ["first", "one", "sever"]
+
   package init(_ analyzed: AnalyzedText) {
-    let frequencyWords: Set<String> = [
-      "daili", "twice", "thrice", "week", "weekli", "month", "monthli", "everi", "regular", "serial", "night",
-      "annual", "year", "yearli", "nightli",
-    ]
-    let bounds: Set<String> = [
-      "below", "abov", "under", "over", "exceed", "least", "threshold", "less", "greater",
-    ]
     for (index, token) in analyzed.tokens.enumerated() {
       switch token.kind {
       case .word:
-        if frequencyWords.contains(token.term) { frequency = true }
+        if Self.frequencyWords.contains(token.term) { frequency = true }
       case .number, .quantity:
         number = true
         let isBounded =
           token.term.first == "<" || token.term.first == ">"
-          || analyzed.tokens[max(0, index - 3)..<index].contains { bounds.contains($0.term) }
+          || analyzed.tokens[max(0, index - 3)..<index].contains { Self.bounds.contains($0.term) }
         if case .quantity(let unit) = token.kind {
           if unit.isDose { dose = true }
           if unit.dimension == .percent { percent = true }
@@ -104,9 +110,8 @@ package struct StatementQuantities: Sendable, Equatable {
       }
     }
     let terms = analyzed.tokens.map(\.term)
-    let units: Set<String> = ["day", "week", "month", "year", "hour", "minut"]
-    let counts: Set<String> = ["first", "one", "sever"]
-    for (word, next) in zip(terms, terms.dropFirst()) where counts.contains(word) && units.contains(next) {
+    for (word, next) in zip(terms, terms.dropFirst())
+    where Self.timeCounts.contains(word) && Self.timeUnits.contains(next) {
       duration = true
     }
   }

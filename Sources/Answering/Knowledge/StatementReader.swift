@@ -87,10 +87,13 @@ struct StatementReader {
     return found
   }
 
+  private static let exceptions: Set<String> = [
+    "without", "unless", "if", "when", "until", "except", "before", "where",
+  ]
+
   /// “without documented deficiency”, “unless …”: a warning that holds in a case its criteria cannot name.
   private func isConditional(_ text: AnalyzedText) -> Bool {
-    let words: Set<String> = ["without", "unless", "if", "when", "until", "except", "before", "where"]
-    return text.tokens.prefix(mainClause(of: text)).contains { words.contains($0.surface) }
+    return text.tokens.prefix(mainClause(of: text)).contains { Self.exceptions.contains($0.surface) }
   }
 
   private func isCriterion(_ id: Concept.ID) -> Bool {
