@@ -14,6 +14,8 @@ public struct Index: Sendable {
   public let fields: [Field]
   public let documentCount: Int
   let postings: [String: [Posting]]
+  /// Terms of a document, a field.
+  let averageLengths: [Double]
 
   /// `documents[d][f]` are the terms of field `f` of document `d`; every document has every field.
   public init(fields: [Field], documents: [[[String]]]) {
@@ -33,6 +35,7 @@ public struct Index: Sendable {
       for (term, frequencies) in frequencies { counts[term, default: []].append((document, frequencies)) }
     }
     let averages = totals.map { documents.isEmpty ? 0 : Double($0) / Double(documents.count) }
+    averageLengths = averages
     postings = counts.mapValues { counts in
       counts.map { document, frequencies in
         var frequency = 0.0
