@@ -4,7 +4,12 @@ public import Foundation
 
 /// The public form: keys sorted, so that the same answer is the same bytes.
 extension Answer {
-  public func json() -> Data {
+  public func json() -> Data { json(without: []) }
+
+  /// What can be left out where there is little room: the rest says all that is to be said.
+  package enum OptionalPart: String, Sendable, CaseIterable { case explanation, related, text }
+
+  package func json(without omitted: Set<OptionalPart>) -> Data {
     var fields: [JSONText.Field] = [
       ("cards", .list([])),
       ("corpus", .text(corpus.rawValue)),
@@ -21,13 +26,13 @@ extension Answer {
       ("quotes", .list(quotes.map(Self.form))),
       ("reason", .text(reason?.rawValue)),
       ("references", .list(references.map(Self.form))),
-      ("related", .texts(related)),
-      ("text", .text(text)),
       ("understood", understood),
     ]
     if let article { fields.append(("article", Self.form(article))) }
     if !choices.isEmpty { fields.append(("choices", .texts(choices))) }
-    if let explanation { fields.append(("explanation", .text(explanation))) }
+    if !omitted.contains(.related) { fields.append(("related", .texts(related))) }
+    if !omitted.contains(.text) { fields.append(("text", .text(text))) }
+    if let explanation, !omitted.contains(.explanation) { fields.append(("explanation", .text(explanation))) }
     return Data(JSONText.object(fields).bytes)
   }
 
