@@ -17,6 +17,7 @@ final class Courier: Sendable {
   private let patience: Patience
   private let traffic: Mutex<Traffic>
   private let generator: Mutex<any RandomNumberGenerator & Sendable>
+  private let lastFailure = Mutex<StoreError?>(nil)
 
   init(
     store: any Store, channels: [any Channel], transport: any Transport, settings: DeliveryWorker.Settings,
@@ -37,6 +38,9 @@ final class Courier: Sendable {
     traffic = Mutex(Traffic(policies: policies, inFlight: settings.inFlight, randomness: randomness))
     generator = Mutex(randomness)
   }
+
+  /// Why outcomes cannot be recorded, and never will be: then nothing more may be sent.
+  var failure: StoreError? { lastFailure.withLock { $0 } }
 
   func room(at now: Date) -> [String: Int] { traffic.withLock { $0.room(at: now) } }
 
@@ -64,7 +68,7 @@ final class Courier: Sendable {
     return min(looks.min() ?? .distantFuture, now.addingTimeInterval(Patience.longestNap))
   }
 
-  func deliver(_ message: OutboxMessage) async throws(StoreError) {
+  func deliver(_ message: OutboxMessage) async {
     let started = time.now
     var judgement = await attempt(message)
     let ended = time.now
@@ -74,10 +78,17 @@ final class Courier: Sendable {
     let report = AttemptReport(
       message: message, started: started, outcome: judgement.outcome, status: judgement.status,
       detail: judgement.detail, next: judgement.next, endpoint: judgement.endpoint)
-    defer { end(message, judgement.sign, at: ended) }
-    _ = try await patience.insist { () throws(StoreError) in try await store.settle(report, at: ended) }
-    log(message, judgement)
-    observe(message.conversation.channel, judgement.outcome)
+    do {
+      _ = try await patience.insist { () throws(StoreError) in try await store.settle(report, at: ended) }
+      log(message, judgement)
+      observe(message.conversation.channel, judgement.outcome)
+    } catch {
+      // What could not be recorded is found in hand at the next start, and sent again.
+      Logger.current.error(
+        "an attempt is not recorded", metadata: ["message": "\(message.id)", "error": "\(error)"])
+      if !error.mayPass { lastFailure.withLock { $0 = error } }
+    }
+    end(message, judgement.sign, at: ended)
   }
 
   private func attempt(_ message: OutboxMessage) async -> Judgement {
