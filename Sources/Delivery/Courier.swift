@@ -53,7 +53,9 @@ final class Courier: Sendable {
     for message in messages {
       switch traffic.withLock({ $0.admit(message, limits: limits(of: message), at: now) }) {
       case .go: ready.append(message)
-      case .wait(let date): postponed.append(Postponement(message, until: date))
+      case .wait(let date, let hasTurn):
+        postponed.append(Postponement(message, until: date, hasTurn: hasTurn))
+      case .underWay: break
       }
     }
     return (ready, postponed)
@@ -121,7 +123,7 @@ final class Courier: Sendable {
   private func end(_ message: OutboxMessage, _ sign: Traffic.Sign, at now: Date) {
     let name = message.conversation.channel
     let (turned, isClosed) = traffic.withLock { traffic in
-      let turned = traffic.end(channel: name, limits: limits(of: message), sign: sign, at: now)
+      let turned = traffic.end(message, limits: limits(of: message), sign: sign, at: now)
       return (turned, traffic.isClosed(name))
     }
     if turned {

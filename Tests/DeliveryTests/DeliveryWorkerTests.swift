@@ -316,6 +316,21 @@ struct DeliveryWorkerTests {
   }
 
   @Test
+  func `what could not be recorded for long is not sent twice either`() async throws {
+    let ward = try Ward()
+    let store = FaultyStore(ward.store)
+    let transport = TestTransport(ward.time)
+    let id = try await ward.post(["m"])[0]
+    store.fail(.full(path: "data"), settlements: 15)
+    try await ward.running(ward.worker(transport, store: store)) {
+      try await ward.until { transport.texts == ["m"] }
+      try await ward.pass(600, step: 5)
+    }
+    #expect(transport.texts == ["m"])
+    #expect(try await ward.state(id) == .delivered)
+  }
+
+  @Test
   func `a store that cannot be used at all ends the worker`() async throws {
     let ward = try Ward()
     let store = FaultyStore(ward.store)

@@ -111,11 +111,11 @@ extension SQLiteStore {
         let claim = postponed.message.claim
         try db.run(
           """
-          UPDATE outbox SET due = ?, has_turn = 1, claimed_by = NULL, claimed_until = NULL
+          UPDATE outbox SET due = ?, has_turn = ?, claimed_by = NULL, claimed_until = NULL
           WHERE message = ? AND state = 'pending' AND claimed_by = ? AND claimed_until = ?
           """,
           [
-            postponed.until.millisecondsAfter, postponed.message.id.rawValue, claim.owner,
+            postponed.until.millisecondsAfter, postponed.hasTurn, postponed.message.id.rawValue, claim.owner,
             claim.until.milliseconds,
           ])
       }
