@@ -6,7 +6,7 @@ import TestSupport
 
 /// Four services, each bad in its own way, that check what they are sent against what they were promised.
 ///
-/// - `steady` takes everything, and allows five messages a second to a room.
+/// - `steady` takes everything, and allows two messages in five seconds to a room.
 /// - `flaky` fails, throttles, drops connections before and after it took the message.
 /// - `slow` takes up to half a minute, and refuses some.
 /// - `gone` says now and then that it is, until someone asks for it again.
@@ -46,7 +46,7 @@ final class SimulatedServices: Transport {
     var isGone = false
   }
 
-  static let steadyLimit = RateLimit(key: "room ", count: 5, per: 1)
+  static let steadyLimit = RateLimit(key: "room ", count: 2, per: 5)
 
   private let time: ManualTime
   private let state: Mutex<State>
@@ -128,10 +128,10 @@ final class SimulatedServices: Transport {
     }
     if sent.channel == "steady" {
       let starts = state.starts[room, default: []]
-      if starts.count >= 5, now.timeIntervalSince(starts[starts.count - 5]) < 0.999 {
-        state.complaints.append("\(sent) was the sixth in a second")
+      if starts.count == 2, now.timeIntervalSince(starts[0]) < 4.999 {
+        state.complaints.append("\(sent) was the third in five seconds")
       }
-      state.starts[room] = starts.suffix(4) + [now]
+      state.starts[room] = starts.suffix(1) + [now]
     }
   }
 
