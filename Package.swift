@@ -23,16 +23,24 @@ let package = Package(
   products: [
     .executable(name: "footnote", targets: ["footnote"]),
     .library(name: "Answering", targets: ["Articles", "Answering"]),
+    .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    // One trait: with two, the compiler's flags come in random order and Hummingbird is built again and again.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(
       name: "Articles",
@@ -59,6 +67,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
+    .target(name: "HTTPTransport", dependencies: ["CCurl"]),
     .target(
       name: "Persistence",
       dependencies: [
@@ -69,22 +78,46 @@ let package = Package(
     .target(
       name: "Delivery",
       dependencies: [
-        "Persistence", "Channels",
+        "Channels", "HTTPTransport", "Persistence",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    .target(
+      name: "Server",
+      dependencies: [
+        "Answering", "Articles", "Channels",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      resources: [
+        .embedInCode("Web/index.html"), .embedInCode("Web/footnote.css"), .embedInCode("Web/footnote.js"),
+        .embedInCode("Web/icon.svg"), .embedInCode("Resources/openapi.json"),
       ]),
     .target(name: "Evaluation", dependencies: ["Answering", "Articles"]),
     .executableTarget(
       name: "footnote",
       dependencies: [
-        "Articles", "Answering", "IntentPlugins", "Evaluation", "CEdit",
+        "Articles", "Answering", "IntentPlugins", "Evaluation", "Channels", "HTTPTransport", "Persistence",
+        "Delivery", "Server", "CEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Yams", package: "Yams"),
       ]),
     .target(
       name: "TestSupport", dependencies: ["Articles", "Answering", "IntentPlugins"], path: "Tests/TestSupport"
     ),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "TestSupport"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"]),
+    .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport"]),
     .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "TestSupport"]),
     .testTarget(
       name: "AnsweringTests",
@@ -96,6 +129,7 @@ let package = Package(
       dependencies: [
         "Channels", "Answering", "Articles", "IntentPlugins", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(
       name: "PersistenceTests",
@@ -111,9 +145,22 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .testTarget(
+      name: "ServerTests",
+      dependencies: [
+        "Server", "Answering", "Articles", "Channels", "IntentPlugins", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+      ]),
+    .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Answering", "Articles", "IntentPlugins", "TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["footnote", "Answering", "Articles", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["footnote", "Answering", "Articles", "Channels", "Server", "TestSupport"]),
   ]
 )
 

@@ -2,13 +2,13 @@
 /// interchangeable words.
 public struct Concept: Sendable, Equatable {
   /// Position in `Lexicon.concepts`; stable for one lexicon only.
-  public struct ID: Hashable, Sendable, Comparable {
+  public struct ID: Hashable, Sendable, Comparable, Codable {
     public let index: Int
     public init(_ index: Int) { self.index = index }
     public static func < (a: ID, b: ID) -> Bool { a.index < b.index }
   }
 
-  public enum Kind: String, Sendable, CaseIterable {
+  public enum Kind: String, Sendable, CaseIterable, Codable {
     case drug, drugClass, condition, symptom, anatomy, analyte, test, procedure, population, route
     /// A property that can be asked for: cost, half-life, storage.
     case attribute

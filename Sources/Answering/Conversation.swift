@@ -2,7 +2,7 @@ internal import Analysis
 public import Articles
 
 /// What carries over from one question to the next, slot by slot. Lives in memory for one conversation.
-public struct Conversation: Sendable {
+public struct Conversation: Sendable, Codable {
   /// The article that the conversation is about.
   public internal(set) var article: Article.ID?
   public internal(set) var turns = 0

@@ -1,9 +1,9 @@
 package import Analysis
 
 /// A drug, condition, population, … that a question names.
-package struct Entity: Sendable, Equatable {
+package struct Entity: Sendable, Equatable, Codable {
   /// Where in the article at hand an entity is anchored.
-  package enum Grounding: Sendable, Equatable {
+  package enum Grounding: Sendable, Equatable, Codable {
     /// A statement or heading names it, or a kind of it.
     case named
     /// The article speaks only of a broader class.
@@ -13,7 +13,7 @@ package struct Entity: Sendable, Equatable {
     case none
   }
 
-  package enum Role: Sendable, Equatable {
+  package enum Role: Sendable, Equatable, Codable {
     /// What the question is about.
     case focus
     /// Whom it is about: a population, a condition beside a drug.
@@ -59,7 +59,7 @@ package struct Entity: Sendable, Equatable {
 }
 
 /// A word of a question that names no entity but may name what is asked.
-package struct ContentWord: Sendable, Equatable {
+package struct ContentWord: Sendable, Equatable, Codable {
   package let surface: String
   package let term: String
   /// Word groups of the lexicon that it belongs to.

@@ -1,7 +1,7 @@
 /// A reviewed text that answers are quoted from, exactly as its file holds it.
 public struct Article: Sendable, Equatable {
   /// The file's `id`: lower-case letters, digits and hyphens.
-  public struct ID: Hashable, Sendable, Comparable, RawRepresentable, CustomStringConvertible {
+  public struct ID: Hashable, Sendable, Comparable, RawRepresentable, Codable, CustomStringConvertible {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
     public static func < (a: ID, b: ID) -> Bool { a.rawValue < b.rawValue }

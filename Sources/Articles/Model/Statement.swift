@@ -1,7 +1,7 @@
 /// The smallest citable unit: a sentence or a bullet, with its citation markers detached.
 public struct Statement: Sendable, Equatable {
   /// `article#section-words-2`: the second statement under that heading.
-  public struct ID: Hashable, Sendable, Comparable, RawRepresentable, CustomStringConvertible {
+  public struct ID: Hashable, Sendable, Comparable, RawRepresentable, Codable, CustomStringConvertible {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
     public static func < (a: ID, b: ID) -> Bool { a.rawValue < b.rawValue }

@@ -1,6 +1,5 @@
 import Answering
 import ArgumentParser
-import Articles
 import Foundation
 
 struct Batch: ParsableCommand {
@@ -23,48 +22,22 @@ struct Batch: ParsableCommand {
     while let line = try lines.next() {
       number += 1
       guard !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else { continue }
-      let question = try Failure.ofInput { try QuestionLine(line, number: number).question }
+      let question = try Failure.ofInput {
+        do {
+          return try Question(json: line, allowingOtherKeys: true)
+        } catch let error as QuestionFormError {
+          throw LineError(line: number, error: error)
+        }
+      }
       try Output.write(engine.answer(question).json() + Data("\n".utf8))
     }
   }
 }
 
-/// One line of a batch.
-private struct QuestionLine: Decodable {
-  let id: String
-  let text: String
-  let history: [String]?
-  let audience: String?
-  let article: String?
+/// A line of a batch that holds no question.
+private struct LineError: Error, CustomStringConvertible {
+  let line: Int
+  let error: QuestionFormError
 
-  private enum CodingKeys: String, CodingKey {
-    case id
-    case text = "question"
-    case history, audience, article
-  }
-
-  private struct Problem: Error, CustomStringConvertible {
-    let description: String
-  }
-
-  init(_ line: [UInt8], number: Int) throws {
-    do {
-      self = try JSONDecoder().decode(Self.self, from: Data(line))
-    } catch {
-      throw Problem(
-        description: "line \(number): found no question in it, expected "
-          + "{\"id\": text, \"question\": text, \"history\"?: [text], \"audience\"?: text, \"article\"?: text}"
-      )
-    }
-    guard audience == nil || Audience(rawValue: audience ?? "") != nil else {
-      throw Problem(
-        description: "line \(number): found the audience “\(audience ?? "")”, expected clinician or patient")
-    }
-  }
-
-  var question: Question {
-    Question(
-      id: id, text: text, history: history ?? [], audience: audience.flatMap(Audience.init) ?? .clinician,
-      article: article.map(Article.ID.init(rawValue:)))
-  }
+  var description: String { "line \(line): \(error)" }
 }

@@ -73,23 +73,9 @@ struct LineEditor: ~Copyable {
 
   /// $XDG_STATE_HOME/footnote/history, made for its owner alone; nil where there is to be none.
   private static func historyFile() -> String? {
-    let environment = ProcessInfo.processInfo.environment
-    guard environment["FOOTNOTE_HISTORY"] != "off" else { return nil }
-    let state: String
-    if let set = environment["XDG_STATE_HOME"], set.hasPrefix("/") {
-      state = set
-    } else if let home = environment["HOME"], home.hasPrefix("/") {
-      state = home + "/.local/state"
-    } else {
-      return nil
-    }
-    let directory = state + "/footnote"
-    do {
-      try FileManager.default.createDirectory(
-        atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      return nil
-    }
+    guard ProcessInfo.processInfo.environment["FOOTNOTE_HISTORY"] != "off",
+      let directory = StateFolder.path, (try? StateFolder.make(directory)) != nil
+    else { return nil }
     let file = directory + "/history"
     let descriptor = unsafe open(file, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return nil }

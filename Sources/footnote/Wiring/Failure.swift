@@ -5,6 +5,7 @@ import Foundation
 enum Failure {
   static let abstained: Int32 = 3
   static let badInput: Int32 = 65
+  static let unavailable: Int32 = 69
   static let inputOutput: Int32 = 74
 
   /// Runs what reads a person's files: its errors are printed as they are, and end the command with 65.
@@ -17,6 +18,17 @@ enum Failure {
       throw exit(error.localizedDescription, code: inputOutput)
     } catch {
       throw exit("\(error)", code: badInput)
+    }
+  }
+
+  /// Runs what opens the database: its errors are printed as they are, and end the command with 74.
+  static func ofStore<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      throw exit("\(error)", code: inputOutput)
     }
   }
 

@@ -1,0 +1,48 @@
+package import Answering
+package import Foundation
+
+extension StandardWebhooksChannel: Channel {
+  package var service: Service { .standardWebhooks }
+  package var endpoint: String? { target?.text }
+
+  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
+    StandardWebhooksRendering().messages(for: answer, to: target)
+  }
+
+  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
+    StandardWebhooksRendering().inlineResponse(for: answer, to: target)
+  }
+
+  /// The id and the body are the same at every attempt; the timestamp, and with it the signature, is not.
+  package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)
+    throws(ChannelError) -> OutboundRequest
+  {
+    guard let address = self.target else { throw ChannelError("no endpoint to answer at") }
+    var request = OutboundRequest.json(try body(of: message, to: target), to: address.text)
+    let timestamp = String(Int(now.timeIntervalSince1970.rounded(.down)))
+    request.headers["webhook-id"] = id
+    request.headers["webhook-timestamp"] = timestamp
+    request.headers["webhook-signature"] = StandardWebhooksSignature.sign(
+      request.body, id: id, timestamp: timestamp, keys: keys)
+    return request
+  }
+
+  /// The answer with the id of the event that asked, and the conversation as it was named there.
+  private func body(of message: OutboundMessage, to target: ReplyTarget) throws(ChannelError) -> JSON {
+    let body = try message.json(adding: [:])
+    guard case .object(var data)? = body["data"] else { return body }
+    if let event = target["event"] { data["inReplyTo"] = .string(event) }
+    if let conversation = target["conversation"] { data["conversation"] = .string(conversation) }
+    return try message.json(adding: ["data": .object(data)])
+  }
+
+  /// The specification has 502 and 504 slow a sender down, as 429 does.
+  package func verdict(on response: OutboundResponse, at now: Date) -> Verdict {
+    guard response.status == 502 || response.status == 504 else { return .of(response, at: now) }
+    return .throttled(after: RetryAfter.seconds(response.headers["retry-after"], at: now))
+  }
+
+  package func rateLimits(for target: ReplyTarget) -> [RateLimit] {
+    [RateLimit(key: name, count: 50, per: 1)]
+  }
+}

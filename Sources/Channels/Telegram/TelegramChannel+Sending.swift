@@ -1,0 +1,45 @@
+package import Answering
+package import Foundation
+
+extension TelegramChannel: Channel {
+  package var service: Service { .telegram }
+  package var endpoint: String? { apiURL.text }
+
+  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
+    TelegramRendering().messages(for: answer, to: target)
+  }
+
+  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
+    TelegramRendering().inlineResponse(for: answer, to: target)
+  }
+
+  package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)
+    throws(ChannelError) -> OutboundRequest
+  {
+    guard let chat = target["chat"].flatMap(Int.init) else { throw ChannelError("no chat to answer in") }
+    var members: [String: JSON] = ["chat_id": .number(String(chat))]
+    if let topic = target["topic"].flatMap(Int.init) { members["message_thread_id"] = .number(String(topic)) }
+    if let question = target["message"].flatMap(Int.init) {
+      members["reply_parameters"] = [
+        "allow_sending_without_reply": true, "message_id": .number(String(question)),
+      ]
+    }
+    return .json(try message.json(adding: members), to: apiURL.base + "/bot\(botToken.text)/sendMessage")
+  }
+
+  /// 404 is a bot that there is not, or no longer.
+  package func verdict(on response: OutboundResponse, at now: Date) -> Verdict {
+    let wait = response.json?["parameters"]?["retry_after"]?.number
+    return .of(response, wait: wait, at: now)
+  }
+
+  /// 30 a second in all, one a second to a chat, 20 a minute to a group: those have negative ids.
+  package func rateLimits(for target: ReplyTarget) -> [RateLimit] {
+    let chat = target["chat"] ?? ""
+    let all = [
+      RateLimit(key: name, count: 30, per: 1),
+      RateLimit(key: "\(name)/\(chat)", count: 1, per: 1),
+    ]
+    return chat.hasPrefix("-") ? all + [RateLimit(key: "\(name)/\(chat)/group", count: 20, per: 60)] : all
+  }
+}

@@ -1,0 +1,25 @@
+package import Answering
+package import Foundation
+
+extension ZulipChannel: Channel {
+  package var service: Service { .zulip }
+  package var endpoint: String? { nil }
+
+  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
+    ZulipRendering().messages(for: answer, to: target)
+  }
+
+  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
+    ZulipRendering().inlineResponse(for: answer, to: target)
+  }
+
+  package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)
+    throws(ChannelError) -> OutboundRequest
+  {
+    throw ChannelError("Zulip is answered in the response to its request, and nowhere else")
+  }
+
+  package func verdict(on response: OutboundResponse, at now: Date) -> Verdict { .of(response, at: now) }
+
+  package func rateLimits(for target: ReplyTarget) -> [RateLimit] { [] }
+}
