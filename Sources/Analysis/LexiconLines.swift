@@ -58,6 +58,7 @@ extension LexiconLines {
       guard line.indent == 0 else { throw OtherForm() }
       try readSection(line)
     }
+    if seen.isEmpty { throw OtherForm() }
   }
 
   private mutating func nextLine() -> Line? {
