@@ -3,6 +3,11 @@ struct PlainText {
   /// Longer answers are not read; the host chooses quotes to fit.
   static let characterLimit = 1_750
 
+  /// Characters are counted only where there are bytes enough.
+  static func isTooLong(_ text: String) -> Bool {
+    text.utf8.count > characterLimit && text.count > characterLimit
+  }
+
   let answer: Answer
 
   init(_ answer: Answer) { self.answer = answer }

@@ -28,8 +28,7 @@ package struct StandardWebhooksRendering: Sendable {
     var omitted: [Answer.OptionalPart] = []
     for part in [nil] + Answer.OptionalPart.allCases {
       if let part { omitted.append(part) }
-      guard let data = try? answer.json(without: Set(omitted)) else { break }
-      let payload = event(Array(data), omitted: omitted.map(\.rawValue), to: target)
+      let payload = event(Array(answer.json(without: Set(omitted))), omitted: omitted.map(\.rawValue), to: target)
       if payload.count < Self.limit { return payload }
     }
     let left = omitted.map(\.rawValue) + ["question", "understood", "references", "quotes"]

@@ -36,6 +36,8 @@ struct MarkupReader: Sendable {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
       if let open = fence {
         if line == open { fence = nil } else { reading.lines.append(line) }
+        // Where a fence may only be of backticks, three of them end the code wherever they stand.
+        if fences == "`", line != open, line.contains(open) { reading.live.append(line) }
       } else if line.count >= 3, let sign = line.first, fences.contains(sign), line.allSatisfy({ $0 == sign })
       {
         fence = line

@@ -38,14 +38,17 @@ import Testing
   }
 
   @Test func `cautions that have to go on in another message are called so again`() {
-    let pages = pages(answer, limit: 620)
-    let cautions = pages.filter { $0.contains { $0.hasPrefix("Cautions that go with it") } }
-    #expect(pages.joined().filter { $0.hasPrefix("“Colchicine statement") }.count == 8)
-    #expect(!cautions.isEmpty)
-    for page in pages
-    where page.contains(where: { $0.contains("statement 59 ") || $0.contains("statement 60 ") }) {
-      #expect(page.contains { $0.hasPrefix("Cautions that go with it") })
+    let quotes = Self.statements.suffix(8).enumerated().map {
+      ($0.element, $0.offset < 2 ? Effect.Role.answer : .caution)
     }
+    let pages = pages(AnswerSample.answer(quotes, notices: []), limit: 450)
+    #expect(pages.joined().filter { $0.hasPrefix("“Colchicine statement") }.count == 8)
+    let cautions = pages.filter { page in
+      (55...60).contains { number in page.contains { $0.contains("statement \(number) ") } }
+    }
+    #expect(cautions.count > 1)
+    #expect(cautions[0].contains("Cautions that go with it:"))
+    for page in cautions.dropFirst() { #expect(page[0] == "Cautions that go with it (continued):") }
   }
 
   @Test func `a statement that no message holds gives way to its place in the article`() {
