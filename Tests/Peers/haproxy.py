@@ -133,8 +133,7 @@ def body(stage):
 
     def respond(request):
         if request["path"] == "/slowbody":
-            time.sleep(0.3)
-            return 200, {}, b"x" * 200_000
+            return 200, {}, [b"x" * 4_000] * 10
         return 200, {}, b""
 
     sink = Sink(stage, respond)

@@ -34,12 +34,12 @@ FRAGMENTS = [
     "@channel @here @everyone @all", "<!channel> <@U012ABCDEF> <#C012ABCDEF>", "<users/all>", "@**all** #**general**",
     "*bold* _italic_ ~strike~ **strong** __under__ ~~gone~~", "`code` and a lone ` tick", "a fence ``` of code", "||spoiler|| $$x$$",
     "[a link](https://example.org/a?b=c&d=e) ![a picture](http://example.org/p.png)", "<https://example.org|a link> www.example.org",
-    "<b>HTML</b> <at>all</at> &lt;b&gt; &amp; &#64;all", "# heading > quote | table - list 1. one !bang {{DATE(x)}}",
+    "<blink>HTML</blink> <at>all</at> &lt;b&gt; &amp; &#64;all", "# heading > quote | table - list 1. one !bang {{DATE(x)}}",
     "/start $USD #tag :smile: <t:1618953630:R>", "\"quotes\" back\\slashes \\n }]}'", "naïve ≥5 µg/kg — 漢字 עברית"]
 
 ARTICLE = """---
 id: hostile
-title: "Gout & *colchicine* <b>x</b> @everyone"
+title: "Gout & *colchicine* <blink>x</blink> @everyone"
 question: "How is gout treated?"
 lastUpdated: 2026-01-01
 reviewStatus: submitted
@@ -49,7 +49,7 @@ references:
   - {citation-number: 1, genre: Guideline, title: "A *title* & <i>more</i> [x](https://example.org)", container-title: "Notes & <Queries>", issued: 2025}
 ---
 
-# Gout & *colchicine* <b>x</b> @everyone
+# Gout & *colchicine* <blink>x</blink> @everyone
 
 ## Treatment & *dose*
 
@@ -306,7 +306,7 @@ class Asker:
     def bodies(self, client, service, number, text):
         """What comes for a question, whole: parsed bodies in order."""
         if service == "google-chat":
-            posted = self.server.command("ask", "--corpus", str(self.corpus), "--post", service, "--", text)
+            posted = self.server.command("ask", text, "--corpus", str(self.corpus), "--post", service)
             if posted.returncode not in (0, 3):
                 raise Trouble(f"ask --post ended with {posted.returncode}: {posted.stderr[-300:]}")
         else:
