@@ -25,7 +25,8 @@ package struct CurlTransport: Transport {
         OutboundResponse(
           status: response.status,
           headers: Dictionary(
-            response.headers.fields.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first }),
+            response.headers.fields.map { ($0.name.lowercased(), $0.value) },
+            uniquingKeysWith: { first, _ in first }),
           body: response.body))
     } catch {
       return .failure(Self.failure(error), reason: error.description)

@@ -14,6 +14,9 @@ package protocol Store: Sendable {
   /// Stores what one request brought. An event that was stored before is a duplicate and changes nothing.
   func accept(_ arrival: Arrival, at now: Date) async throws(StoreError) -> Acceptance
 
+  /// Stores messages that answer no event, to be delivered like all others, and says under which ids.
+  func post(_ post: Post, at now: Date) async throws(StoreError) -> [MessageID]
+
   /// Whether a channel asked for this fact to be remembered.
   func holds(_ fact: String, for channel: String) async throws(StoreError) -> Bool
 

@@ -26,7 +26,8 @@ package enum StoreError: Error, Equatable {
   package var mayPass: Bool {
     switch self {
     case .locked, .full, .failed: true
-    case .folderMissing, .notAFolder, .notWritable, .inUse, .databaseMissing, .readOnly, .corrupt, .newer, .older,
+    case .folderMissing, .notAFolder, .notWritable, .inUse, .databaseMissing, .readOnly, .corrupt, .newer,
+      .older,
       .closed:
       false
     }

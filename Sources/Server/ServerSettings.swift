@@ -4,10 +4,11 @@ package struct ServerSettings: Sendable {
   package var port = 8080
   /// Largest body of an API request, in bytes.
   package var bodyLimit = 64 << 10
-  /// Requests that one client may send in a minute; nil: no limit.
-  package var requestsPerMinute: Int? = 1_200
+  /// Requests that one client may send in a minute; 0: no limit; nil: 1,200, but no limit where only this machine
+  /// can reach it.
+  package var requestsPerMinute: Int?
   /// Requests worked on at the same time; beyond it the answer is 503.
-  package var concurrentRequests = 256
+  package var concurrentRequests = 1_024
   /// Connections held open at the same time; beyond it none is accepted until one closes.
   package var connections = 2_048
   /// For a request to arrive in full, and for a connection to stay open without one, in seconds.
@@ -19,6 +20,12 @@ package struct ServerSettings: Sendable {
   package var tokens: [BearerToken] = []
   /// Whether the API may stand open to other machines.
   package var allowsAnonymous = false
+
+  /// `requestsPerMinute` with its default; nil: no limit.
+  var rateLimit: Int? {
+    let limit = requestsPerMinute ?? (isLocal ? 0 : 1_200)
+    return limit == 0 ? nil : limit
+  }
 
   /// Whether only this machine can reach it.
   package var isLocal: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }

@@ -7,7 +7,8 @@ import Testing
 
 struct AskRouteTests {
   @Test func `a question is answered with the public answer`() async throws {
-    let reply = try await TestServer().ask(#"{"id":"q1","question":"What is the dose of colchicine for a flare?"}"#)
+    let reply = try await TestServer().ask(
+      #"{"id":"q1","question":"What is the dose of colchicine for a flare?"}"#)
     #expect(reply.status == 200)
     #expect(reply.headers[.contentType] == "application/json")
     #expect(try reply.member("id") as? String == "q1")
@@ -91,7 +92,8 @@ struct AskRouteTests {
     let server = TestServer(configuration)
     let path = "/v1/conversations/1/questions"
     _ = try await server.ask(#"{"question":"What is the dose of colchicine?"}"#, token: mine.token, at: path)
-    let next = try await server.ask(#"{"question":"and in renal impairment?"}"#, token: theirs.token, at: path)
+    let next = try await server.ask(
+      #"{"question":"and in renal impairment?"}"#, token: theirs.token, at: path)
     let understood = try #require(try next.member("understood") as? [String: Any])
     #expect((understood["carried"] as? [String])?.isEmpty == true)
   }

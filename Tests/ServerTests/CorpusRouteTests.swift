@@ -13,7 +13,9 @@ struct CorpusRouteTests {
     #expect(try (list.member("articles") as? [[String: Any]])?.map { $0["id"] as? String } == ["gout"])
     let reply = try await server.send(.get, "/v1/articles/gout")
     let sections = try #require(try reply.member("sections") as? [[String: Any]])
-    let ids = sections.flatMap { ($0["statements"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String } }
+    let ids = sections.flatMap {
+      ($0["statements"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }
+    }
     #expect(ids == TestServer.engine.library.corpus.articles[0].statements.map(\.id.rawValue))
   }
 

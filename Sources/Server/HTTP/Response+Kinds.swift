@@ -12,7 +12,9 @@ extension Response {
   /// A body that is the same for as long as its tag is.
   static func tagged(_ body: ByteBuffer, type: String, tag: String, for request: Request) -> Response {
     let headers: HTTPFields = [.eTag: "\"\(tag)\"", .cacheControl: "no-cache"]
-    if request.headers[.ifNoneMatch] == "\"\(tag)\"" { return Response(status: .notModified, headers: headers) }
+    if request.headers[.ifNoneMatch] == "\"\(tag)\"" {
+      return Response(status: .notModified, headers: headers)
+    }
     var response = Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body))
     response.headers[.contentType] = type
     return response

@@ -7,7 +7,8 @@ struct PrometheusText {
   private(set) var text = ""
 
   /// - Parameter values: Labels as they stand between the braces, and the value.
-  mutating func add(_ name: String, _ kind: Kind, _ help: String, _ values: [(labels: String, value: Double)]) {
+  mutating func add(_ name: String, _ kind: Kind, _ help: String, _ values: [(labels: String, value: Double)])
+  {
     head(name, kind.rawValue, help)
     for (labels, value) in values { line(name, labels, value) }
   }

@@ -3,7 +3,7 @@ public import ArgumentParser
 import Articles
 import Foundation
 
-struct Ask: ParsableCommand {
+struct Ask: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Answer one question.",
     discussion: "Example: footnote ask \"How do I titrate baclofen?\"")
@@ -29,7 +29,15 @@ struct Ask: ParsableCommand {
   @Flag(help: "Show how the question was understood, what was scored and why the outcome.")
   var explain = false
 
-  func run() throws {
+  @Option(
+    help: ArgumentHelp(
+      "Also send the answer to a channel of the settings, through the outbox.", valueName: "channel"))
+  var post: String?
+
+  @OptionGroup var settings: SettingsOptions
+
+  func run() async throws {
+    let posting = try post.map { try Posting(settings.read(), channel: $0) }
     let loaded = try engine.engine()
     let question = Question(
       text: question.joined(separator: " "), history: history, audience: audience,
@@ -41,7 +49,11 @@ struct Ask: ParsableCommand {
       try Output.write(answer.text + "\n")
       if let explanation = answer.explanation { try Output.write("\n" + explanation + "\n") }
     }
-    if answer.outcome == .abstained { throw ExitCode(Failure.abstained) }
+    try await posting?.send(answer)
+    // The end of the process takes back all memory at once: to free it piece by piece first takes longer.
+    withExtendedLifetime(loaded) {
+      Foundation.exit(answer.outcome == .abstained ? Failure.abstained : EXIT_SUCCESS)
+    }
   }
 }
 

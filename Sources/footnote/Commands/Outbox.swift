@@ -116,7 +116,7 @@ struct Outbox: AsyncParsableCommand {
 extension MessageState: ExpressibleByArgument {}
 
 private func withStore(_ options: SettingsOptions, _ body: (any Store) async throws -> Void) async throws {
-  let folder = try options.read().requiredData()
+  let folder = try options.read(needsSecrets: false).requiredData()
   let store = try Failure.ofStore { try SQLiteStore(folder: folder, as: .visitor) }
   do {
     try await body(store)

@@ -31,7 +31,8 @@ struct ChannelAnswering: Sendable {
     let engine = corpus.engine
     let revision = engine.library.corpus.revision.rawValue
     var conversation =
-      remembered.flatMap { $0.corpus == revision ? Conversation(memory: Data($0.bytes)) : nil } ?? Conversation()
+      remembered.flatMap { $0.corpus == revision ? Conversation(memory: Data($0.bytes)) : nil }
+      ?? Conversation()
     let question = Question(text: asked.question.text, audience: asked.question.audience)
     let answer = engine.answer(question, in: &conversation)
     metrics.count(answer: answer.outcome.rawValue)

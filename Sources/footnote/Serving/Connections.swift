@@ -17,7 +17,8 @@ struct Connections: Sendable {
       try settings.allowedNetworks.map { text in
         guard let network = CIDR(text) else {
           throw SettingsError(
-            file: "", line: 0, key: "delivery.allowNetworks", found: "“\(text)”", expected: "such as 10.0.0.0/8")
+            file: "", line: 0, key: "delivery.allowNetworks", found: "“\(text)”",
+            expected: "such as 10.0.0.0/8")
         }
         return network
       }

@@ -48,7 +48,8 @@ enum ChannelReader {
     }
   }
 
-  private typealias Maker = @Sendable (_ keys: (String) -> any GoogleKeySource) throws(ChannelError) -> any Channel
+  private typealias Maker =
+    @Sendable (_ keys: (String) -> any GoogleKeySource) throws(ChannelError) -> any Channel
 
   private static func keys(of service: Service) -> [String] {
     switch service {

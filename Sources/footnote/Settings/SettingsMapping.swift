@@ -190,7 +190,8 @@ struct SettingsMapping {
 
   private func missing(_ key: String, _ expected: String) -> SettingsError {
     SettingsError(
-      file: file, line: mapping.first?.key.mark?.line ?? 0, key: full(key), found: "nothing", expected: expected)
+      file: file, line: mapping.first?.key.mark?.line ?? 0, key: full(key), found: "nothing",
+      expected: expected)
   }
 
   private func error(_ node: Node?, _ key: String, _ found: String, _ expected: String) -> SettingsError {

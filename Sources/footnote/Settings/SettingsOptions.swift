@@ -13,11 +13,15 @@ struct SettingsOptions: ParsableArguments {
   var data: String?
 
   /// The settings as the file has them, the command line's word first. Relative paths in the file are the file's.
-  func read() throws -> Settings {
+  /// - Parameter needsSecrets: Whether the channels are to be used; without, their secrets are not looked up.
+  func read(needsSecrets: Bool = true) throws -> Settings {
     let named = settings ?? ProcessInfo.processInfo.environment[Self.environmentKey]
     guard let path = named, !path.isEmpty else { return withFolders(Settings(), beside: nil) }
     let bytes = try InputFile.bytes(path, limit: SettingsMapping.sizeLimit)
-    let read = try Failure.ofInput { try SettingsReader.read(bytes, file: path) }
+    var secrets = SecretSource.process
+    secrets.isOpen = needsSecrets
+    let read = try Failure.ofInput { [secrets] in try SettingsReader.read(bytes, file: path, secrets: secrets)
+    }
     return withFolders(read, beside: URL(fileURLWithPath: path).deletingLastPathComponent())
   }
 

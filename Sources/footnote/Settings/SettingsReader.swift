@@ -26,15 +26,14 @@ enum SettingsReader {
     let values = try root.mapping(
       "server",
       allowing: [
-        "host", "port", "bodyLimit", "requestsPerMinute", "concurrentRequests", "connections", "requestTimeout",
+        "host", "port", "bodyLimit", "requestsPerMinute", "concurrentRequests", "connections",
+        "requestTimeout",
         "idleTimeout", "behindProxy", "allowAnonymous", "tokens",
       ])
     server.host = try values.text("host") ?? server.host
     server.port = try values.integer("port", in: 0...65_535) ?? server.port
     server.bodyLimit = try values.integer("bodyLimit", in: 1_024...(16 << 20)) ?? server.bodyLimit
-    if let limit = try values.integer("requestsPerMinute", in: 0...1_000_000) {
-      server.requestsPerMinute = limit == 0 ? nil : limit
-    }
+    server.requestsPerMinute = try values.integer("requestsPerMinute", in: 0...1_000_000)
     server.concurrentRequests =
       try values.integer("concurrentRequests", in: 1...100_000) ?? server.concurrentRequests
     server.connections = try values.integer("connections", in: 1...100_000) ?? server.connections
@@ -53,7 +52,9 @@ enum SettingsReader {
     }
   }
 
-  private static func readDelivery(_ root: SettingsMapping, into settings: inout Settings) throws(SettingsError) {
+  private static func readDelivery(_ root: SettingsMapping, into settings: inout Settings)
+    throws(SettingsError)
+  {
     let values = try root.mapping(
       "delivery", allowing: ["allowLoopback", "allowNetworks", "certificates", "delays", "staleAfter"])
     settings.allowedNetworks = try values.texts("allowNetworks") ?? []
