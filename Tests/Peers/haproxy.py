@@ -20,19 +20,19 @@ PATHS = {
     "ok": 0.35,        # takes everything
     "flaky": 0.25,     # one request in ten: 503
     "burst": 0.2,      # 503 for everyone, while it is switched on
-    "limit": 0.15,     # beyond 25 requests a second: 429
+    "limit": 0.15,     # beyond some requests a second: 429
     "slowbody": 0.05,  # takes its time over the response
     "reset": 8,        # resets the connection of each message's first attempt
     "hang": 6,         # does not answer the first attempt
     "drop": 6,         # forgets the connection of the first attempt, without a word
-    "never": 2,        # 503, always
+    "never": 1,        # 503, always: alone, for once the breaker is open only one goes at a time
     "refuse": 5,       # 400, always
     "gone": 6,         # 410, until it is switched off
 }
 MEASURED = ("ok", "flaky", "burst", "limit", "slowbody")
 
 
-def configuration(folder, port, sink):
+def configuration(folder, port, sink, rate):
     switch = f"str({{}}),map_str({folder}/switches.map,off) -m str on"
     return f"""
 global
@@ -58,7 +58,7 @@ frontend service
   log-format "attempt %[var(txn.began)] %HPO %[capture.req.hdr(0)] %ST"
   http-request return status 503 content-type text/plain string "busy" if {{ path /flaky }} {{ rand(100) lt 10 }}
   http-request return status 503 content-type text/plain string "down" if {{ path /burst }} {{ {switch.format("burst")} }}
-  http-request return status 429 hdr retry-after 2 content-type text/plain string "slow" if {{ path /limit }} {{ sc_http_req_rate(1,rates) gt 25 }}
+  http-request return status 429 hdr retry-after 2 content-type text/plain string "slow" if {{ path /limit }} {{ sc_http_req_rate(1,rates) gt {rate} }}
   http-request reject if {{ path /reset }} {{ sc0_get_gpc0 le 1 }}
   http-request tarpit deny_status 504 if {{ path /hang }} {{ sc0_get_gpc0 le 1 }}
   http-request silent-drop if {{ path /drop }} {{ sc0_get_gpc0 le 1 }}
@@ -80,7 +80,7 @@ class HAProxy:
         self.port = free_port()
         (self.folder / "switches.map").write_text("burst off\ngone on\n")
         file = self.folder / "haproxy.cfg"
-        file.write_text(configuration(self.folder, self.port, sink))
+        file.write_text(configuration(self.folder, self.port, sink, 5 if stage.quick else 25))
         binary = shutil.which("haproxy", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
         if binary is None:
             raise Trouble("found no haproxy; apt-get install haproxy")

@@ -333,7 +333,7 @@ def question(text, conversation=None):
 
 def event_of(request):
     """The event that a message answers."""
-    return json.loads(request["body"])["data"]["inReplyTo"]
+    return json.loads(request["body"])["inReplyTo"]
 
 
 def post_until_taken(client, path, body, headers, over):
