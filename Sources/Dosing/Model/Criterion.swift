@@ -1,0 +1,26 @@
+package import Analysis
+package import Foundation
+
+/// Whom a statement limits itself to.
+package enum Criterion: Sendable, Hashable {
+  case ageAtLeast(Int)
+  case ageAbove(Int)
+  case ageBelow(Int)
+  /// mL/min, or mL/min/1.73 m².
+  case filtrationBelow(Decimal)
+  case population(String, Concept.ID)
+  case condition(String, Concept.ID)
+}
+
+extension Criterion {
+  /// The lexicon's name, or the printed bound.
+  package var text: String {
+    switch self {
+    case .ageAtLeast(let age): "aged \(age) years or over"
+    case .ageAbove(let age): "aged over \(age) years"
+    case .ageBelow(let age): "aged under \(age) years"
+    case .filtrationBelow(let value): "eGFR below \(DoseDisplay.text(value))"
+    case .population(let name, _), .condition(let name, _): name
+    }
+  }
+}
