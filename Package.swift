@@ -23,6 +23,7 @@ let package = Package(
   products: [
     .executable(name: "footnote", targets: ["footnote"]),
     .library(name: "Answering", targets: ["Articles", "Answering"]),
+    .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -130,6 +131,7 @@ let package = Package(
       dependencies: [
         "Channels", "Answering", "Articles", "IntentPlugins", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
     .testTarget(
       name: "PersistenceTests",
@@ -140,7 +142,7 @@ let package = Package(
     .testTarget(
       name: "DeliveryTests",
       dependencies: [
-        "Delivery", "Persistence", "Channels", "Answering", "Articles", "TestSupport",
+        "Delivery", "Persistence", "Channels", "Answering", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),

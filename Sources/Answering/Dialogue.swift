@@ -66,7 +66,9 @@ struct Dialogue {
       understanding.entities.append(entity)
       understanding.carried.append(entity.name)
     }
-    if !ownWords && !wantsPair {
+    // A question that is whole in itself and of another kind leaves the words of the last one behind.
+    let asksAnew = !understanding.shape.leansOnHistory && intent != conversation.intent
+    if !ownWords && !wantsPair && !asksAnew {
       let new = conversation.words.filter { word in !understanding.words.contains { $0.term == word.term } }
       understanding.words += new
       understanding.carried += new.map(\.surface)

@@ -1,5 +1,5 @@
 /// The endpoints of the URLs sent to last: parsing one costs libcurl a dozen allocations, and a bot writes to the same
-/// few over and over.
+/// few over and over. The URLs have secrets: none leaves this type.
 final class EndpointCache: Sendable {
   private static let limit = 32
   private let known = Locked<[String: HTTPEndpoint]>([:])

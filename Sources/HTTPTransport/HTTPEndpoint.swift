@@ -16,6 +16,11 @@ public struct HTTPEndpoint: Hashable, Sendable {
   public init(_ url: String) throws(TransportError) {
     guard url.utf8.count <= Self.longestURL else { throw .invalidURL(.tooLong) }
     guard url.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else { throw .invalidURL(.forbiddenCharacter) }
+    // libcurl would read `https:///host` as well, and `https:/host`.
+    let afterScheme = url.utf8.drop { $0 != 0x3A }.prefix(4)
+    guard afterScheme.starts(with: "://".utf8), afterScheme.last != 0x2F else {
+      throw .invalidURL(.malformed)
+    }
     guard let parts = unsafe curl_url() else { throw .outOfMemory(host: "") }
     defer { unsafe curl_url_cleanup(parts) }
     switch unsafe curl_url_set(parts, CURLUPART_URL, url, UInt32(CURLU_DISALLOW_USER)) {
@@ -30,7 +35,8 @@ public struct HTTPEndpoint: Hashable, Sendable {
     default: throw .invalidURL(.scheme)
     }
     guard let host = unsafe Self.part(CURLUPART_HOST, of: parts)?.lowercased(), !host.isEmpty,
-      let port = unsafe Self.part(CURLUPART_PORT, of: parts, flags: CURLU_DEFAULT_PORT).flatMap(UInt16.init), port > 0
+      let port = unsafe Self.part(CURLUPART_PORT, of: parts, flags: CURLU_DEFAULT_PORT).flatMap(UInt16.init),
+      port > 0
     else { throw .invalidURL(.malformed) }
     self.host = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
     self.port = port

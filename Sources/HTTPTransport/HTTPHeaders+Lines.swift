@@ -10,14 +10,16 @@ extension HTTPHeaders {
         // A continuation (RFC 9112 section 5.2).
         fields[fields.count - 1].value += " " + Self.text(bytes[start..<end])
       } else if let colon = bytes[start..<end].firstIndex(of: 0x3A) {
-        fields.append(Field(name: Self.text(bytes[start..<colon]), value: Self.text(bytes[(colon + 1)..<end])))
+        fields.append(
+          Field(name: Self.text(bytes[start..<colon]), value: Self.text(bytes[(colon + 1)..<end])))
       }
     }
     self.init(fields)
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) })
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }),
+      let last = bytes.lastIndex(where: { !isBlank($0) })
     else { return "" }
     return String(decoding: bytes[first...last], as: UTF8.self)
   }

@@ -28,7 +28,8 @@ public final class HTTPTransport: Sendable {
   /// Returns the final response, whatever its status. A cancelled task gets `cancelled` at once.
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     let prepared = try PreparedRequest(
-      request, to: endpoints.endpoint(of: request.url), policy: request.policy ?? policy, isProxied: isProxied)
+      request, to: endpoints.endpoint(of: request.url), policy: request.policy ?? policy, isProxied: isProxied
+    )
     guard hasAuthorities || !prepared.endpoint.isTLS else {
       throw .tls(.authorities, host: prepared.endpoint.host)
     }

@@ -23,13 +23,14 @@ final class PreparedRequest: Sendable {
     _ request: HTTPRequest, to endpoint: HTTPEndpoint, policy: AddressPolicy, isProxied: Bool
   ) throws(TransportError) {
     // A name that goes to a proxy is never resolved here, where the rest of the policy is applied.
-    let refusal = isProxied && policy.plainHTTP == .openedNetworks && !endpoint.isTLS && endpoint.address == nil
+    let refusal =
+      isProxied && policy.plainHTTP == .openedNetworks && !endpoint.isTLS && endpoint.address == nil
       ? .plainHTTP : policy.refusal(of: endpoint)
     if let refusal { throw .blockedAddress(refusal, host: endpoint.host) }
     guard request.body.isEmpty || (request.method != .get && request.method != .head) else {
       throw .unexpectedBody
     }
-    headerLines = try Self.lines(of: request.headers, bodySize: request.body.count)
+    headerLines = try Self.lines(of: request)
     deadline = .now.advanced(by: min(request.timeout, .seconds(86_400)))
     method = request.method
     url = request.url
@@ -39,15 +40,18 @@ final class PreparedRequest: Sendable {
     self.policy = policy
   }
 
-  private static func lines(of headers: HTTPHeaders, bodySize: Int) throws(TransportError) -> [String] {
+  private static func lines(of request: HTTPRequest) throws(TransportError) -> [String] {
     var lines: [String] = []
+    let headers = request.headers
     // A name without a value takes a field of libcurl's own away: a form's type on any body, and the wait for
     // permission that it puts before large ones.
-    if bodySize > 0, headers["Content-Type"] == nil { lines.append("Content-Type:") }
-    if bodySize > 256 << 10 { lines.append("Expect:") }
+    if request.method != .get, headers["Content-Type"] == nil { lines.append("Content-Type:") }
+    if request.body.count > 256 << 10 { lines.append("Expect:") }
     var size = 0
     for (index, field) in headers.fields.enumerated() {
-      guard !field.name.isEmpty, field.name.utf8.allSatisfy(isToken) else { throw .invalidHeader(.name(at: index)) }
+      guard !field.name.isEmpty, field.name.utf8.allSatisfy(isToken) else {
+        throw .invalidHeader(.name(at: index))
+      }
       // Tab, and everything visible; bytes above 0x7F are obsolete but harmless.
       guard field.value.utf8.allSatisfy({ $0 == 0x09 || ($0 >= 0x20 && $0 != 0x7F) }) else {
         throw .invalidHeader(.value(at: index))
@@ -66,8 +70,8 @@ final class PreparedRequest: Sendable {
 
   private static func isToken(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+    case 0x2D, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: "!#$%&'*+.^_`|~".utf8.contains(byte)
     }
   }
 }

@@ -8,7 +8,7 @@ public enum TransportError: Error, Hashable, Sendable {
   /// Refused by the address policy before a byte was sent. Never to be retried.
   case blockedAddress(AddressRefusal, host: String)
   case couldNotResolve(host: String)
-  /// Refused, unreachable, or no connection in time.
+  /// Refused or unreachable.
   case couldNotConnect(host: String)
   case tls(TLSFault, host: String)
   case timedOut(Phase, host: String)
@@ -67,7 +67,8 @@ extension TransportError {
   /// Whether the service may have acted on the request: then sending it again may do it twice.
   public var mayHaveBeenDelivered: Bool {
     switch self {
-    case .invalidURL, .invalidHeader, .unexpectedBody, .blockedAddress, .couldNotResolve, .couldNotConnect, .tls:
+    case .invalidURL, .invalidHeader, .unexpectedBody, .blockedAddress, .couldNotResolve, .couldNotConnect,
+      .tls:
       false
     case .responseTooLarge: true
     case .timedOut(let phase, _): phase == .afterSent

@@ -12,12 +12,13 @@ public struct TransportSettings: Sendable {
   public var maximumInFlight = 64
   /// Requests, and so connections, at a time to one host and port.
   public var maximumPerHost = 16
-  /// For the name, TCP and TLS together.
+  /// For the name, TCP and TLS together; running out of it is `timedOut(.beforeSent)`.
   public var connectTimeout: Duration = .seconds(10)
-  /// A transfer slower than this for `lowSpeedTime` has timed out. Bytes a second.
+  /// A transfer slower than this for `lowSpeedTime` has timed out, and so has a service that thinks for as long.
+  /// Bytes a second.
   public var lowSpeedLimit = 1
   /// Whole seconds; zero for no limit.
-  public var lowSpeedTime: Duration = .seconds(20)
+  public var lowSpeedTime: Duration = .seconds(60)
   /// An idle connection older than this is not used again. Whole seconds.
   public var idleLifetime: Duration = .seconds(60)
   /// Of one response, interim ones and trailers included.

@@ -134,6 +134,15 @@ import Testing
     #expect(!answer.carried.contains("colchicine"))
   }
 
+  @Test(arguments: ["gout", "migraine", "insomnia"])
+  func `a whole question of another kind leaves the words of the last one behind`(_ article: String) {
+    let question = "what are the treatments?"
+    let alone = Clinic.ask(question, of: article)
+    let later = Clinic.ask(question, of: article, after: ["what should be monitored?"])
+    #expect(later.carried.isEmpty)
+    #expect(later.quotes == alone.quotes)
+  }
+
   @Test func `earlier questions than the last twenty no longer count`() {
     let history = ["dose of colchicine?"] + Array(repeating: "hello", count: Question.historyLimit)
     let answer = Clinic.ask("and in the elderly?", of: "gout", after: history)

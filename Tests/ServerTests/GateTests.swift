@@ -21,6 +21,30 @@ struct GateTests {
     #expect(try await server.send(.get, "/").status == 200)
   }
 
+  @Test(arguments: [
+    (HTTPRequest.Method.post, "//v1/ask"), (.post, "///v1//ask/"), (.get, "//metrics"), (.get, "/metrics/"),
+    (.head, "//v1/articles"), (.get, "/v1/articles//gout/"),
+  ])
+  func `an address written otherwise is no way around the token`(
+    _ method: HTTPRequest.Method, _ path: String
+  ) async throws {
+    var configuration = ServerSettings()
+    configuration.tokens = [
+      try #require(BearerToken(name: "intranet", sha256: BearerToken.generate().sha256))
+    ]
+    let headers: HTTPFields = [.contentType: "application/json"]
+    let reply = try await TestServer(configuration).send(method, path, headers: headers, body: question)
+    #expect(reply.status == 401)
+  }
+
+  @Test func `what the store cannot take may be sent again, and the reason stays here`() async throws {
+    let server = TestServer(reception: FullReception())
+    let reply = try await server.send(.post, "/channels/ward")
+    #expect(reply.status == 503)
+    #expect(reply.headers[.retryAfter] != nil)
+    #expect(!reply.body.contains("no space left"))
+  }
+
   @Test func `a client over its rate is told when to come back`() async throws {
     var configuration = ServerSettings()
     configuration.requestsPerMinute = 2

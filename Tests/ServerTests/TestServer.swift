@@ -106,6 +106,16 @@ struct NoReception: ReceptionDesk {
   ) async throws -> (response: InboundResponse, result: String) { (InboundResponse(status: 404), "unknown") }
 }
 
+/// A channel whose store has no space left.
+struct FullReception: ReceptionDesk {
+  func bodyLimit(of channel: String) -> Int? { 1_024 }
+  func receive(
+    _ request: InboundRequest, for channel: String
+  ) async throws -> (response: InboundResponse, result: String) {
+    throw StoreUnavailable(reason: "data/footnote.sqlite: no space left to write to")
+  }
+}
+
 private struct Faulty: HealthSource {
   let faults: [String]
   func fault() async -> String? { faults.first }

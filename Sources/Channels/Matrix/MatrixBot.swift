@@ -16,7 +16,7 @@ struct MatrixBot: Sendable {
     }
     self.userID = userID
     localpart = String(userID[userID.index(after: userID.startIndex)..<colon])
-    self.displayName = displayName
+    self.displayName = displayName.flatMap { $0.isEmpty ? nil : $0 }
     self.userPrefix = userPrefix
   }
 

@@ -20,8 +20,8 @@ extension MattermostChannel {
   private func refusal(of event: MattermostEvent, in request: InboundRequest) -> Refusal? {
     var candidates: [String] = []
     if let token = event["token"] { candidates.append(token) }
-    if let header = request.header("authorization") {
-      candidates.append(header.hasPrefix("Token ") ? String(header.dropFirst(6)) : header)
+    if let header = request.header("authorization"), header.hasPrefix("Token ") {
+      candidates.append(String(header.dropFirst(6)))
     }
     guard !candidates.isEmpty else { return .noSignature }
     return candidates.allSatisfy { candidate in tokens.contains { $0.matches(candidate) } }
@@ -52,8 +52,9 @@ extension MattermostChannel {
     guard let eventID = event.identifier("post_id"), let channel = event.identifier("channel_id"),
       let user = event.identifier("user_id"), let text = event["text"]
     else { return .malformed }
-    let word = event["trigger_word"] ?? mention.map { "@\($0)" } ?? ""
-    guard let question = QuestionText.of(text, behind: word) else { return .acknowledged() }
+    guard let question = QuestionText.of(text, triggeredBy: event["trigger_word"], mention: mention) else {
+      return .acknowledged()
+    }
     var target: [String: String] = [:]
     if hook != nil, let name = event.identifier("channel_name") { target["channel"] = name }
     return .asked(

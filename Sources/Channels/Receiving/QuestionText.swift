@@ -19,4 +19,11 @@ enum QuestionText {
     guard !next.isLetter, !next.isNumber, next != "_", next != "-" else { return nil }
     return of(String(rest.drop { $0 == ":" || $0 == "," || $0.isWhitespace }))
   }
+
+  /// What a webhook passes on: with the trigger word, the text may start with it or hold it; without one, every
+  /// message of a room comes, and only those that start with `@mention` are for the bot.
+  static func of(_ text: String, triggeredBy word: String?, mention: String?) -> String? {
+    guard let word, !word.isEmpty else { return mention.flatMap { of(text, behind: "@" + $0) } }
+    return of(text, behind: word) ?? of(text)
+  }
 }

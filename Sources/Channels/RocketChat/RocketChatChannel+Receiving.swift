@@ -19,8 +19,8 @@ extension RocketChatChannel {
     guard [nil, .null, false].contains(event["bot"]), event["isEdited"]?.isTrue != true else {
       return .acknowledged()
     }
-    let triggerWord = event["trigger_word"]?.string.flatMap { $0.isEmpty ? nil : $0 }
-    guard let question = QuestionText.of(text, behind: triggerWord ?? mention.map { "@\($0)" } ?? "") else {
+    guard let question = QuestionText.of(text, triggeredBy: event["trigger_word"]?.string, mention: mention)
+    else {
       return .acknowledged()
     }
     let thread = event["tmid"]?.identifier

@@ -24,7 +24,7 @@ struct SlackMessage {
     self.channel = channel
     let thread = event["thread_ts"]?.identifier
     replyThread = isDirect ? thread : thread ?? time
-    question = QuestionText.of(SlackText.plain(text, without: bot))
+    question = QuestionText.of(SlackText.plain(text))
   }
 
   /// The bot's own user, as whom the event came to us.

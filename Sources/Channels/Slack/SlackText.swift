@@ -3,9 +3,8 @@
 /// What a person typed as `<` comes as `&lt;`, so that every `<…>` is Slack's own.
 /// https://docs.slack.dev/messaging/formatting-message-text
 enum SlackText {
-  /// The text without the mention of `bot`; where it is not known, without the mention that the text starts
-  /// with. Links and channels keep their label, other mentions are dropped.
-  static func plain(_ text: String, without bot: String? = nil) -> String {
+  /// Links and channels keep their label; mentions, the bot's and others', are dropped.
+  static func plain(_ text: String) -> String {
     var result = ""
     var rest = Substring(text)
     while let open = rest.firstIndex(of: "<") {

@@ -42,7 +42,9 @@ extension AddressPolicy {
     if kind != .global {
       guard isOpen(address, kind) else { return .special(kind) }
       // An opened translation prefix says nothing about what lies behind it.
-      if let embedded = address.embedded, let refusal = refusal(of: embedded, overTLS: overTLS) { return refusal }
+      if let embedded = address.embedded, let refusal = refusal(of: embedded, overTLS: overTLS) {
+        return refusal
+      }
     }
     if overTLS { return nil }
     switch plainHTTP {

@@ -21,7 +21,8 @@ public struct CIDR: Hashable, Sendable {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count <= 2, let address = IPAddress(parts[0]) else { return nil }
     if parts.count == 2 {
-      guard parts[1].count <= 3, parts[1].utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let prefix = Int(parts[1]) else {
+      guard parts[1].count <= 3, parts[1].utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let prefix = Int(parts[1])
+      else {
         return nil
       }
       self.init(address, prefix: prefix)

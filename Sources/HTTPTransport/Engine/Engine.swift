@@ -28,10 +28,7 @@ final class Engine {
     while true {
       let mail = mailbox.collect()
       accept(mail)
-      if let end = mail.end {
-        giveUpWaiting()
-        if active.isEmpty || .now >= end { break }
-      }
+      if mail.end != nil { giveUpWaiting() }
       expireWaiting()
       startWaiting()
       multi.perform()
@@ -39,6 +36,7 @@ final class Engine {
       startWaiting()
       // A chance for the tasks just resumed: what they send next then joins this round.
       if handOut() { sched_yield() }
+      if let end = mail.end, active.isEmpty || .now >= end { break }
       if mailbox.fallAsleep() { sleep(until: mail.end) }
     }
     close()
@@ -134,7 +132,8 @@ extension Engine {
   }
 
   private func expireWaiting() {
-    guard turnstile.waiting > 0, let expiry = nextExpiry, case let now = ContinuousClock.now, now >= expiry else {
+    guard turnstile.waiting > 0, let expiry = nextExpiry, case let now = ContinuousClock.now, now >= expiry
+    else {
       return
     }
     for submission in turnstile.removeWaiting(where: { $0.request.deadline <= now }) {

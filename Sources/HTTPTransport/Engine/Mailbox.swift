@@ -1,12 +1,18 @@
 import Synchronization
 
 /// A request on its way to the engine's thread, and who waits for it.
-struct Submission: Sendable {
+final class Submission: Sendable {
   typealias Result = Swift.Result<HTTPResponse, TransportError>
 
   let id: UInt64
   let request: PreparedRequest
   let continuation: CheckedContinuation<Result, Never>
+
+  init(id: UInt64, request: PreparedRequest, continuation: CheckedContinuation<Result, Never>) {
+    self.id = id
+    self.request = request
+    self.continuation = continuation
+  }
 }
 
 /// What the callers' tasks and the engine's thread say to each other.

@@ -100,7 +100,8 @@ extension Duration {
   /// At least one: to libcurl, zero is no limit.
   var milliseconds: Int {
     let (seconds, attoseconds) = components
-    return max(Int(clamping: seconds.clamped(to: 0...1_000_000) * 1_000 + attoseconds / 1_000_000_000_000_000), 1)
+    return max(
+      Int(clamping: seconds.clamped(to: 0...1_000_000) * 1_000 + attoseconds / 1_000_000_000_000_000), 1)
   }
 }
 

@@ -112,7 +112,9 @@ extension Transfer {
       refusal = .special(.reserved)
       return false
     }
-    guard let found = request.policy.refusal(of: address, overTLS: request.endpoint.isTLS) else { return true }
+    guard let found = request.policy.refusal(of: address, overTLS: request.endpoint.isTLS) else {
+      return true
+    }
     refusal = found
     return false
   }

@@ -46,13 +46,16 @@ struct Gate: RouterMiddleware {
   }
 
   /// Throws what keeps a request out. Probes of the machine's own keeper are always let in.
+  ///
+  /// Goes by the route that was found, never by the path as it is written: the router takes `//v1/ask` and
+  /// `/v1/ask/` for `/v1/ask`.
   private func admitted(
     _ request: Request, _ context: RequestScope, at now: ContinuousClock.Instant
   ) throws -> RequestScope {
     var context = context
-    let path = request.uri.path
-    guard !path.hasSuffix("z") || !["/healthz", "/readyz"].contains(path) else { return context }
-    if path.hasPrefix("/v1/") || path == "/metrics", !configuration.tokens.isEmpty {
+    let route = context.endpointPath ?? ""
+    guard !["/healthz", "/readyz"].contains(route) else { return context }
+    if route.hasPrefix("/v1/") || route == "/metrics", !configuration.tokens.isEmpty {
       guard
         let token = BearerToken.holder(of: request.headers[.authorization], among: configuration.tokens)
       else { throw Problem.unauthorized }
@@ -72,6 +75,7 @@ struct Gate: RouterMiddleware {
     switch error {
     case let problem as Problem: problem
     case is RequestTimedOut: .timeout
+    case let error as StoreUnavailable: unavailable(error, context)
     case is NIOTooManyBytesError: .tooLarge(limit: configuration.bodyLimit)
     case let error as HTTPError where error.status == .notFound:
       .notFound("nothing is served at this address")
@@ -79,6 +83,12 @@ struct Gate: RouterMiddleware {
       Problem(status: error.status, detail: "the request cannot be served")
     default: unexpected(error, context)
     }
+  }
+
+  /// What the store said may name files: it is for the log alone.
+  private func unavailable(_ error: StoreUnavailable, _ context: RequestScope) -> Problem {
+    context.logger.error("the store cannot take a request", metadata: ["error": "\(error.reason)"])
+    return .storeUnavailable
   }
 
   /// What was not foreseen is told to nobody but the log, by its type.

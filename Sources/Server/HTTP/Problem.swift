@@ -60,7 +60,10 @@ extension Problem {
       status: .requestTimeout, detail: "the body did not arrive in time", headers: [.connection: "close"])
   }
 
-  static func storeUnavailable(_ detail: String) -> Problem {
-    Problem(status: .serviceUnavailable, detail: detail, headers: [.retryAfter: "5"])
+  static var storeUnavailable: Problem {
+    Problem(
+      status: .serviceUnavailable,
+      detail: "the store cannot take it at the moment, and nothing was stored; try again",
+      headers: [.retryAfter: "5"])
   }
 }

@@ -29,7 +29,7 @@ struct AskRoutes {
     let question = try question(in: body, snapshot.engine)
     let answer = snapshot.engine.answer(question)
     metrics.count(answer: answer.outcome.rawValue)
-    let json = ByteBuffer(bytes: try answer.json())
+    let json = ByteBuffer(bytes: answer.json())
     snapshot.cache.keep(json, for: body)
     return .json(json)
   }
@@ -50,7 +50,7 @@ struct AskRoutes {
       var conversation = memory.flatMap(Conversation.init(memory:)) ?? Conversation()
       let answer = engine.answer(question, in: &conversation)
       metrics.count(answer: answer.outcome.rawValue)
-      return (try answer.json(), conversation.memory)
+      return (answer.json(), conversation.memory)
     }
     return .json(ByteBuffer(bytes: json))
   }

@@ -5,6 +5,8 @@ package protocol ConversationStore: Sendable {
   /// Takes the next turn of a conversation: hands over what is remembered, keeps what comes back, and returns
   /// the answer's bytes. What was remembered under another corpus counts as forgotten.
   ///
+  /// Throws `StoreUnavailable` where it cannot be stored, and what `answer` throws.
+  ///
   /// - Parameters:
   ///   - key: The conversation.
   ///   - requestID: The same for a request that is sent again: it gets the answer it got then.

@@ -18,7 +18,12 @@ struct FrontDesk: ReceptionDesk {
     guard let channel = channels[name] else { return (InboundResponse(status: 404), "unknown") }
     let reception = await channel.receive(
       request, at: Date(), memory: StoredFacts(store: store, channel: name))
-    let response = try await intake.take(reception, from: channel)
+    let response: InboundResponse
+    do {
+      response = try await intake.take(reception, from: channel)
+    } catch {
+      throw StoreUnavailable(reason: "\(error)")
+    }
     let isNews = !(reception.questions.isEmpty && reception.actions.isEmpty)
     return (response, reception.refusal?.rawValue ?? (isNews ? "accepted" : "ignored"))
   }

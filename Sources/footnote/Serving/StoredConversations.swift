@@ -16,6 +16,17 @@ struct StoredConversations: ConversationStore {
     of key: String, requestID: String?, corpus: String,
     answer: @Sendable (Data?) throws -> (json: Data, memory: Data)
   ) async throws -> Data {
+    do {
+      return try await storedTurn(of: key, requestID: requestID, corpus: corpus, answer: answer)
+    } catch let error as StoreError {
+      throw StoreUnavailable(reason: "\(error)")
+    }
+  }
+
+  private func storedTurn(
+    of key: String, requestID: String?, corpus: String,
+    answer: @Sendable (Data?) throws -> (json: Data, memory: Data)
+  ) async throws -> Data {
     let conversation = ConversationKey(channel: Self.channel, conversation: key)
     let event = requestID.map { "\(key)/\($0)" } ?? UUID().uuidString
     while true {
