@@ -9,6 +9,8 @@ package enum Wording {
       "The article speaks of “\(printed)”; it does not name “\(asked)” itself."
     case .notAddressed(let missing): "Not addressed in this article: \(list(missing.compactMap(name)))."
     case .notConverted: "Not stated in this form in the article; Footnote does not convert or calculate it."
+    case .conflict:
+      "The article gives more than one dose for this patient and does not choose; each is quoted."
     case .noGrade: "The article assigns no grade of evidence; its sources are listed."
     case .corrected(let typed, let read): "Read “\(echo(typed))” as “\(read)”."
     case .facts(let facts): "Taking into account: \(facts.joined(separator: ", "))."

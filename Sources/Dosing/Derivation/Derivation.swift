@@ -6,7 +6,7 @@ package enum Derivation: Sendable, Hashable {
   /// The same dose in a larger or smaller unit of the same kind: mg and g, never mg and mmol.
   case siScale(Regimen.ID, instruction: Int, to: DoseUnit)
   /// Two units that the source prints side by side.
-  case printedPair(Regimen.ID, instruction: Int)
+  case printedPair(Regimen.ID, instruction: Int, for: DoseUnit)
   /// Dose by printed times a day.
   case dailyTotal(Regimen.ID, instruction: Int)
   /// The steps, where start, step, interval and ceiling are all printed.
@@ -14,7 +14,7 @@ package enum Derivation: Sendable, Hashable {
 
   package var regimen: Regimen.ID {
     switch self {
-    case .siScale(let id, _, _), .printedPair(let id, _), .dailyTotal(let id, _), .titrationTable(let id): id
+    case .siScale(let id, _, _), .printedPair(let id, _, _), .dailyTotal(let id, _), .titrationTable(let id): id
     }
   }
 
@@ -32,14 +32,18 @@ package enum Derivation: Sendable, Hashable {
     guard regimen.id == self.regimen else { return nil }
     switch self {
     case .siScale(_, let index, let unit):
-      guard let instruction = regimen.instruction(index) else { return nil }
-      return Self.scaled(instruction, to: unit).map { result in
-        figure(regimen, DoseDisplay.text(instruction.dose.amount) + " = " + result, instruction.dose.numbers)
+      guard let dose = regimen.instruction(index)?.dose else { return nil }
+      for amount in [dose.amount, dose.printedEquivalent].compactMap(\.self) {
+        guard let scaled = Self.scaled(amount, to: unit) else { continue }
+        return figure(regimen, DoseDisplay.text(amount) + " = " + DoseDisplay.text(scaled), dose.numbers)
       }
-    case .printedPair(_, let index):
-      guard let dose = regimen.instruction(index)?.dose, let equivalent = dose.printedEquivalent else {
-        return nil
-      }
+      return nil
+    case .printedPair(_, let index, let unit):
+      // The unit must be one of the two: other pairs say nothing about it.
+      guard let dose = regimen.instruction(index)?.dose, let equivalent = dose.printedEquivalent,
+        dose.amount.low.unit.dimension != equivalent.low.unit.dimension,
+        [dose.amount.low.unit, equivalent.low.unit].contains(unit)
+      else { return nil }
       let value = DoseDisplay.text(dose.amount) + " = " + DoseDisplay.text(equivalent) + ", as printed together"
       return figure(regimen, value, dose.numbers)
     case .dailyTotal(_, let index):
@@ -58,11 +62,10 @@ package enum Derivation: Sendable, Hashable {
       kind: kind, value: regimen.substance.ingredient + ": " + value, from: [regimen.id.statement], inputs: inputs)
   }
 
-  private static func scaled(_ instruction: Regimen.Instruction, to unit: DoseUnit) -> String? {
-    let amount = instruction.dose.amount
-    let ends = amount.ends.map { $0.scaled(to: unit) }
-    guard amount.low.unit != unit, let low = ends[0], let high = ends.last else { return nil }
-    return DoseDisplay.text(ends.count == 2 ? QuantityRange(low, to: high) : QuantityRange(low))
+  private static func scaled(_ amount: QuantityRange, to unit: DoseUnit) -> QuantityRange? {
+    guard amount.low.unit != unit, let low = amount.low.scaled(to: unit) else { return nil }
+    guard let high = amount.high else { return QuantityRange(low) }
+    return high.scaled(to: unit).map { QuantityRange(low, to: $0) }
   }
 }
 

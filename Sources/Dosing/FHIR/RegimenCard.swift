@@ -3,7 +3,7 @@ internal import Foundation
 
 /// A regimen as the public answer shows it: FHIR's names, each number with its place in the statement.
 package struct RegimenCard: Sendable, Encodable {
-  private let tree: DataTree
+  package let tree: DataTree
 
   package init(_ regimen: Regimen) {
     tree = .object([
@@ -39,13 +39,7 @@ package struct RegimenCard: Sendable, Encodable {
         "low": FHIRDosage.quantity(equivalent.low), "high": equivalent.high.map { FHIRDosage.quantity($0) },
       ])
     }
-    members["numbers"] = .list(
-      (dose.numbers + instruction.timing.numbers).map { number in
-        .object([
-          "value": .number(number.value), "statement": .text(number.statement.rawValue),
-          "start": .number(Decimal(number.range.lowerBound)), "end": .number(Decimal(number.range.upperBound)),
-        ])
-      })
+    members["numbers"] = .list((dose.numbers + instruction.timing.numbers).map(\.tree))
     return .members(members)
   }
 

@@ -13,6 +13,14 @@ package enum Criterion: Sendable, Hashable {
 }
 
 extension Criterion {
+  /// Nil for a bound in figures.
+  package var concept: Concept.ID? {
+    switch self {
+    case .ageAtLeast, .ageAbove, .ageBelow, .filtrationBelow: nil
+    case .population(_, let concept), .condition(_, let concept): concept
+    }
+  }
+
   /// The lexicon's name, or the printed bound.
   package var text: String {
     switch self {
