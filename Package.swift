@@ -104,7 +104,8 @@ let package = Package(
     .executableTarget(
       name: "footnote",
       dependencies: [
-        "Articles", "Analysis", "Answering", "Dosing", "IntentPlugins", "Evaluation", "Channels", "HTTPTransport",
+        "Articles", "Analysis", "Answering", "Dosing", "IntentPlugins", "Evaluation", "Channels",
+        "HTTPTransport",
         "Persistence", "Delivery", "Server", "CEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -124,7 +125,8 @@ let package = Package(
     .testTarget(
       name: "AnsweringTests",
       dependencies: [
-        "Answering", "Articles", "Analysis", "Retrieval", "IntentPlugins", "Evaluation", "TestSupport",
+        "Answering", "Articles", "Analysis", "Dosing", "Retrieval", "IntentPlugins", "Evaluation",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ChannelsTests",

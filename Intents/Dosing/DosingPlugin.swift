@@ -95,7 +95,9 @@ struct DosingPlan {
 
   private func choice(_ dosed: [StatementFacts], _ unaddressed: [Entity]) -> Applicability {
     let limit = context.manifest.limit
-    let held = dosed.filter { facts in !context.knowledge.regimens(of: facts.id).contains(where: context.isRuledOut) }
+    let held = dosed.filter { facts in
+      !context.knowledge.regimens(of: facts.id).contains(where: context.isRuledOut)
+    }
     let dosed = held.isEmpty ? dosed : held
     let general = dosed.filter { !hasPopulation($0) }
     guard !understanding.qualifiers.isEmpty else {
@@ -124,7 +126,9 @@ struct DosingPlan {
     let groups = matching.map { facts in
       understanding.qualifiers.filter { context.covers($0, condition: facts) }.map(\.name)
     }
-    let differ = groups.contains { one in groups.contains { !one.isEmpty && !$0.isEmpty && Set(one).isDisjoint(with: $0) } }
+    let differ = groups.contains { one in
+      groups.contains { !one.isEmpty && !$0.isEmpty && Set(one).isDisjoint(with: $0) }
+    }
     guard differ else { return nil }
     let limiting = matching.filter { facts in
       context.knowledge.regimens(of: facts.id).contains { $0.dose(.initialMaximum) != nil }
@@ -247,8 +251,15 @@ struct DosingPlan {
       subjects.contains { context.covers($0, facts) } && !ranked.contains { $0.id == facts.id }
     }
     let about = (ranked + rest).filter { !$0.quantities.dose }
-    let onUse = about.filter { [.recommend, .consider, .limitedEvidence].contains($0.statement.stance) }
-    let related = (onUse + about.filter { facts in !onUse.contains { $0.id == facts.id } }).prefix(3)
+    let orders: Set<String> = [
+      "correct", "replac", "give", "treat", "supplement", "use", "start", "offer", "prescrib",
+    ]
+    let onGiving = about.filter { facts in
+      facts.statement.stance == .limitedEvidence
+        || (facts.analyzed.tokens.first.map { orders.contains($0.term) } == true
+          && !facts.statement.stance.warns)
+    }
+    let related = (onGiving + about.filter { facts in !onGiving.contains { $0.id == facts.id } }).prefix(3)
     var effects: [Effect] = [.abstain(.namedNoDose, subjects.map(Missing.entity))]
     // Who asks how much of a thing should learn that little speaks for it.
     if related.first?.statement.stance == .limitedEvidence {

@@ -92,7 +92,7 @@ struct AnswerDraft {
       // Patients get what is printed, and nothing worked out.
       guard question.audience == .clinician,
         let regimen = turn.context.knowledge.regimen(derivation.regimen),
-        let figure = derivation.figure(from: regimen), !derived.contains(figure)
+        let figure = derivation.figure(from: regimen), !derived.contains(where: { $0.value == figure.value })
       else { return }
       derived.append(figure)
     case .ask(let asked):

@@ -20,8 +20,10 @@ struct RegimenFixtureTests {
   }
 
   static func expected(_ name: String) throws -> [Expected] {
-    try String(decoding: Fixtures.bytes("\(Fixtures.root)/Tests/Fixtures/\(name).regimens.jsonl"), as: UTF8.self)
-      .split(separator: "\n").map { try JSONDecoder().decode(Expected.self, from: Data($0.utf8)) }
+    try String(
+      decoding: Fixtures.bytes("\(Fixtures.root)/Tests/Fixtures/\(name).regimens.jsonl"), as: UTF8.self
+    )
+    .split(separator: "\n").map { try JSONDecoder().decode(Expected.self, from: Data($0.utf8)) }
   }
 
   @Test(arguments: articles)
@@ -56,7 +58,9 @@ enum Reading {
     }
   }()
 
-  static func of(_ article: Article) throws -> RegimenReading { RegimenReader(analyzer: analyzer).read(article) }
+  static func of(_ article: Article) throws -> RegimenReading {
+    RegimenReader(analyzer: analyzer).read(article)
+  }
 
   /// With plain blanks, as expectations are written.
   static func card(_ regimen: Regimen) -> String {

@@ -53,8 +53,8 @@ public struct Answer: Sendable {
 
   init(
     id: String, question: String, outcome: Outcome, reason: Reason?, intent: String?, intentScore: Double,
-    entities: [Entity], qualifiers: [String], carried: [String], quotes: [ShownQuote], cards: [Regimen],
-    derived: [DerivedFigure], notices: [Notice],
+    entities: [Entity], qualifiers: [String], carried: [String], quotes: [ShownQuote],
+    cards: [Regimen] = [], derived: [DerivedFigure] = [], notices: [Notice],
     missing: [Missing], references: [Reference], asksForReferences: Bool, editorial: [EditorialFact],
     article: Article?, choices: [String], related: [String], corpus: Revision, audience: Audience,
     explanation: String?

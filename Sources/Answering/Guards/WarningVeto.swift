@@ -47,7 +47,9 @@ struct WarningVeto {
   /// “Low magnesium: replace?” asks for giving magnesium without naming it: what this very patient meets forbids it.
   private func onReplacing() -> [StatementFacts] {
     let words: Set<String> = ["replac", "correct", "supplement", "replenish", "give", "treat"]
-    guard context.understanding.analyzed.tokens.contains(where: { words.contains($0.term) }) else { return [] }
+    guard context.understanding.analyzed.tokens.contains(where: { words.contains($0.term) }) else {
+      return []
+    }
     let lexicon = context.knowledge.analyzer.lexicon
     let low = Set(context.understanding.entities.filter { !$0.isNegated }.flatMap(\.concepts))
     guard !low.isEmpty else { return [] }

@@ -18,7 +18,8 @@ struct DailyTotal {
     let high = Quantity(top.value * Decimal(most), top.unit)
     let total = low == high ? QuantityRange(low) : QuantityRange(low, to: high)
     let isMost = timing.isUpTo || [.initialMaximum, .ceiling].contains(instruction.role)
-    let often = DoseDisplay.text(Timing(frequency: timing.frequency, frequencyMax: timing.frequencyMax, period: 1, periodUnit: .day))
+    let often = DoseDisplay.text(
+      Timing(frequency: timing.frequency, frequencyMax: timing.frequencyMax, period: 1, periodUnit: .day))
     text =
       DoseDisplay.text(dose.amount) + " " + often + " = " + (isMost ? "at most " : "")
       + DoseDisplay.text(total) + " in total daily"

@@ -14,7 +14,8 @@ package enum Derivation: Sendable, Hashable {
 
   package var regimen: Regimen.ID {
     switch self {
-    case .siScale(let id, _, _), .printedPair(let id, _, _), .dailyTotal(let id, _), .titrationTable(let id): id
+    case .siScale(let id, _, _), .printedPair(let id, _, _), .dailyTotal(let id, _), .titrationTable(let id):
+      id
     }
   }
 
@@ -44,7 +45,8 @@ package enum Derivation: Sendable, Hashable {
         dose.amount.low.unit.dimension != equivalent.low.unit.dimension,
         [dose.amount.low.unit, equivalent.low.unit].contains(unit)
       else { return nil }
-      let value = DoseDisplay.text(dose.amount) + " = " + DoseDisplay.text(equivalent) + ", as printed together"
+      let value =
+        DoseDisplay.text(dose.amount) + " = " + DoseDisplay.text(equivalent) + ", as printed together"
       return figure(regimen, value, dose.numbers)
     case .dailyTotal(_, let index):
       guard let instruction = regimen.instruction(index), let total = DailyTotal(instruction) else {
@@ -59,7 +61,8 @@ package enum Derivation: Sendable, Hashable {
 
   private func figure(_ regimen: Regimen, _ value: String, _ inputs: [PrintedNumber]) -> DerivedFigure {
     DerivedFigure(
-      kind: kind, value: regimen.substance.ingredient + ": " + value, from: [regimen.id.statement], inputs: inputs)
+      kind: kind, value: regimen.substance.ingredient + ": " + value, from: [regimen.id.statement],
+      inputs: inputs)
   }
 
   private static func scaled(_ amount: QuantityRange, to unit: DoseUnit) -> QuantityRange? {

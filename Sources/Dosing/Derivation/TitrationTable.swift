@@ -10,7 +10,8 @@ struct TitrationTable {
   /// Nil unless start, step, interval and ceiling are printed, in one unit and for one stretch of time, and the
   /// steps end at the ceiling.
   init?(_ regimen: Regimen) {
-    guard let start = regimen.dose(.start), let step = regimen.dose(.step), let ceiling = regimen.dose(.ceiling),
+    guard let start = regimen.dose(.start), let step = regimen.dose(.step),
+      let ceiling = regimen.dose(.ceiling),
       step.direction == .up, regimen.instructions.count == 3, let unit = step.timing.periodUnit,
       let period = step.timing.period, step.timing.periodMax == nil, step.timing.frequency ?? 1 == 1,
       Self.isDaily(start), Self.isDaily(ceiling), [.notStated, .day].contains(step.dose.basis.per),
@@ -35,7 +36,8 @@ struct TitrationTable {
   }
 
   private static func isPlain(_ dose: Dose, _ unit: DoseUnit) -> Bool {
-    dose.amount.high == nil && dose.amount.low.unit == unit && dose.strength == nil && !dose.basis.isPerKilogram
+    dose.amount.high == nil && dose.amount.low.unit == unit && dose.strength == nil
+      && !dose.basis.isPerKilogram
   }
 
   /// “10 mg/day”, “10 mg once daily”: one amount a day.
@@ -44,7 +46,8 @@ struct TitrationTable {
     switch instruction.dose.basis.per {
     case .day, .twentyFourHours: return !timing.isDivided
     case .administration:
-      return timing.frequency == 1 && timing.frequencyMax == nil && timing.period == 1 && timing.periodUnit == .day
+      return timing.frequency == 1 && timing.frequencyMax == nil && timing.period == 1
+        && timing.periodUnit == .day
     default: return false
     }
   }

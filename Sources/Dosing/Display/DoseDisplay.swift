@@ -3,7 +3,7 @@ package import Foundation
 /// Doses as ISMP and the Joint Commission want them written: no trailing zero, a leading zero, a comma from
 /// 1,000, “mcg” and “units”, words for times, “to” in ranges, and no line break inside a dose.
 package enum DoseDisplay {
-  static let space = "\u{A0}"
+  package static let space = "\u{A0}"
 
   // MARK: Numbers
 

@@ -10,7 +10,8 @@ extension DoseDisplay {
 
   package static func text(_ instruction: Regimen.Instruction, route: Route? = nil) -> String {
     let dose = text(instruction.dose)
-    let timing = text(instruction.timing, ofDaily: instruction.dose.basis.per)
+    let timing = text(
+      instruction.timing, ofDaily: instruction.dose.basis.per, isInterval: instruction.role == .step)
     let words = [label(instruction), dose, route.map(text) ?? "", timing]
     return words.filter { !$0.isEmpty }.joined(separator: " ")
   }

@@ -2,9 +2,16 @@ internal import Foundation
 
 extension DoseDisplay {
   /// “three times daily at night for 5 days”; empty where nothing is printed.
-  package static func text(_ timing: Timing, ofDaily basis: DoseBasis.Period = .notStated) -> String {
+  /// The times of a step are intervals: “every week”, where a dose is taken “once weekly”.
+  package static func text(
+    _ timing: Timing, ofDaily basis: DoseBasis.Period = .notStated, isInterval: Bool = false
+  ) -> String {
     var parts: [String] = []
-    if let day = timing.day { parts.append(dayText(timing, day)) } else { parts += often(timing, basis) }
+    if let day = timing.day {
+      parts.append(dayText(timing, day))
+    } else {
+      parts += often(timing, basis, isInterval)
+    }
     if timing.isDivided {
       parts.append("in " + (timing.dividedInto.map { word(Decimal($0)) + " " } ?? "") + "divided doses")
     }
@@ -18,15 +25,22 @@ extension DoseDisplay {
   }
 
   private static func dayText(_ timing: Timing, _ day: Int) -> String {
-    (often(timing, .notStated) + ["on day\(space)\(day)"]).joined(separator: " ")
+    (often(timing, .notStated, false) + ["on day\(space)\(day)"]).joined(separator: " ")
   }
 
-  private static func often(_ timing: Timing, _ basis: DoseBasis.Period) -> [String] {
+  private static func often(
+    _ timing: Timing, _ basis: DoseBasis.Period, _ isInterval: Bool
+  ) -> [String] {
     guard let period = timing.period, let unit = timing.periodUnit else { return [] }
     // The dose says “daily” itself.
-    let isSaid = (unit == .day && basis == .day) || (unit == .week && basis == .week) || (unit == .month && basis == .month)
+    let isSaid =
+      (unit == .day && basis == .day) || (unit == .week && basis == .week)
+      || (unit == .month && basis == .month)
     if isSaid, period == 1, timing.frequency == nil || timing.isDivided { return [] }
-    if period == 1, timing.periodMax == nil, unit == .day || timing.frequency != 1 || timing.frequencyMax != nil {
+    if period == 1, timing.periodMax == nil,
+      !isInterval || timing.frequency != 1 || timing.frequencyMax != nil,
+      unit != .hour || timing.frequency != 1
+    {
       let adverb =
         switch unit {
         case .minute: "per minute"

@@ -2,12 +2,24 @@ internal import Foundation
 
 /// An instruction as FHIR R5 `Dosage`: `text` always beside the structure, a range kept as a range.
 enum FHIRDosage {
+  /// A step is a change and no dose: a machine that read it as one would give the step alone, so that FHIR has
+  /// no place for it but text.
   static func tree(_ instruction: Regimen.Instruction, sequence: Int, route: Route?) -> DataTree {
+    guard instruction.role != .step else {
+      return .object([
+        "sequence": .number(Decimal(sequence)), "text": .text(DoseDisplay.text(instruction, route: route)),
+      ])
+    }
+    return detailed(instruction, sequence: sequence, route: route)
+  }
+
+  /// With the amounts of a step too: for readers who know the roles.
+  static func detailed(_ instruction: Regimen.Instruction, sequence: Int, route: Route?) -> DataTree {
     let dose = instruction.dose
     let isCeiling = instruction.role == .ceiling
     return .object([
       "sequence": .number(Decimal(sequence)),
-      "text": .text(DoseDisplay.text(instruction, route: route).replacing(DoseDisplay.space, with: " ")),
+      "text": .text(DoseDisplay.text(instruction, route: route)),
       "timing": repeats(instruction).ifAny.map { .object(["repeat": $0]) },
       "asNeeded": instruction.timing.asNeeded ? .flag(true) : nil,
       "asNeededFor": instruction.timing.asNeededFor.map { .list([concept($0)]) },
@@ -65,7 +77,8 @@ enum FHIRDosage {
 
   /// A most has one value: a range of mosts stays text.
   private static func maximum(_ dose: Dose) -> DataTree? {
-    guard dose.amount.high == nil, [.administration, .day, .twentyFourHours, .week, .month].contains(dose.basis.per)
+    guard dose.amount.high == nil,
+      [.administration, .day, .twentyFourHours, .week, .month].contains(dose.basis.per)
     else { return nil }
     return quantity(dose.amount.low, DoseBasis(isPerKilogram: dose.basis.isPerKilogram))
   }

@@ -28,7 +28,8 @@ package struct RegimenCard: Sendable, Encodable {
   private static func instruction(
     _ instruction: Regimen.Instruction, _ sequence: Int, _ regimen: Regimen
   ) -> DataTree {
-    guard case .members(var members) = FHIRDosage.tree(instruction, sequence: sequence, route: regimen.route)
+    guard
+      case .members(var members) = FHIRDosage.detailed(instruction, sequence: sequence, route: regimen.route)
     else { return .null }
     let dose = instruction.dose
     members["role"] = .text(instruction.role.rawValue)

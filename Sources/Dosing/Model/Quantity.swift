@@ -19,7 +19,9 @@ package struct Quantity: Sendable, Hashable {
 
   /// Nil between units of different kinds.
   func scaled(to other: DoseUnit) -> Quantity? {
-    guard unit.dimension == other.dimension, let value = scaled, let magnitude = other.magnitude else { return nil }
+    guard unit.dimension == other.dimension, let value = scaled, let magnitude = other.magnitude else {
+      return nil
+    }
     return Quantity(value * Decimal(sign: .plus, exponent: -magnitude, significand: 1), other)
   }
 

@@ -78,7 +78,8 @@ struct AmountReader {
     "mbq", "gbq", "kbq", "bq", "mci", "uci", "ci", "gy", "cgy", "ampoule", "ampoules", "ampule", "ampules",
     "vial", "vials", "teaspoon", "teaspoons", "teaspoonful", "tablespoon", "tablespoons", "tsp", "tbsp",
     "ounce", "ounces", "oz", "grain", "grains", "pump", "pumps", "scoop", "scoops", "lozenge", "lozenges",
-    "fingertip", "pessary", "pessaries", "enema", "enemas", "megaunit", "megaunits", "mu", "pg", "nmol", "umol",
+    "fingertip", "pessary", "pessaries", "enema", "enemas", "megaunit", "megaunits", "mu", "pg", "nmol",
+    "umol",
     "pmol", "kunits",
   ]
 
@@ -180,7 +181,9 @@ struct AmountReader {
 
   private func skippingDivisors(_ start: Int) -> Int {
     var index = start
-    while text(index) == "/" { index += lexemes.indices.contains(index + 2) && lexemes[index + 1].number != nil ? 3 : 2 }
+    while text(index) == "/" {
+      index += lexemes.indices.contains(index + 2) && lexemes[index + 1].number != nil ? 3 : 2
+    }
     return min(index, lexemes.count)
   }
 

@@ -52,7 +52,9 @@ struct CriterionReader {
       guard let value = lexeme.number else { continue }
       let before = lexemes[max(0, index - 3)..<index].map(\.text)
       let after = lexemes[min(index + 1, lexemes.count)...].prefix(4).map(\.text)
-      if lexemes[max(0, index - 5)..<index].contains(where: { ["egfr", "gfr", "crcl", "clearance"].contains($0.text) }),
+      if lexemes[max(0, index - 5)..<index].contains(where: {
+        ["egfr", "gfr", "crcl", "clearance"].contains($0.text)
+      }),
         before.contains(where: { ["<", "\u{2264}", "below", "under", "than"].contains($0) })
       {
         found.append((.filtrationBelow(value), lexeme.range))

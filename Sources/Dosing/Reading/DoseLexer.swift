@@ -28,7 +28,8 @@ struct DoseLexer {
   ]
 
   private static let numerals: [String: Decimal] = [
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "eleven": 11, "twelve": 12,
   ]
 
@@ -127,6 +128,10 @@ struct DoseLexer {
       } else {
         break
       }
+      position += 1
+    }
+    // The last point of “b.i.d.” ends no sentence.
+    if text.count > 1, dotted(text, start), position < scalars.count, scalars[position] == "." {
       position += 1
     }
     if let value = Self.numerals[text], isSpaced || lexemes.last?.text == "-" || lexemes.last?.text == "(" {

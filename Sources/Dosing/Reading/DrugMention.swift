@@ -9,11 +9,12 @@ struct DrugMention: Equatable {
 }
 
 extension Analyzer {
-  /// The drugs of a text; and, before an amount, a mineral: “selenium 200 mcg”.
+  /// The drugs of a text; and, right before an amount, what is else a class or is measured: “heparin 5,000 units”,
+  /// “selenium 200 mcg”.
   func drugs(in text: AnalyzedText, except topic: Set<Concept.ID> = []) -> [DrugMention] {
     text.mentions.compactMap { mention in
       let kinds = mention.concepts.map { self[$0].kind }
-      let position = kinds.firstIndex(of: .drug) ?? mineral(kinds, mention, in: text)
+      let position = kinds.firstIndex(of: .drug) ?? dosed(kinds, mention, in: text)
       guard let position, !topic.contains(mention.concepts[position]) else { return nil }
       return DrugMention(
         concept: mention.concepts[position], printed: text.printed(mention.tokens),
@@ -21,8 +22,8 @@ extension Analyzer {
     }
   }
 
-  private func mineral(_ kinds: [Concept.Kind], _ mention: Mention, in text: AnalyzedText) -> Int? {
-    guard let position = kinds.firstIndex(of: .analyte), !mention.isComposed,
+  private func dosed(_ kinds: [Concept.Kind], _ mention: Mention, in text: AnalyzedText) -> Int? {
+    guard let position = kinds.firstIndex(where: { $0 == .analyte || $0 == .drugClass }), !mention.isComposed,
       mention.tokens.upperBound < text.tokens.count
     else { return nil }
     switch text.tokens[mention.tokens.upperBound].kind {

@@ -43,7 +43,9 @@ struct RegimenSetting {
   private func isAbout(_ substance: Substance, _ index: Int) -> Bool {
     if let subject = subjects[index] { return subject.concept == substance.concept }
     return texts[index].mentions.contains { mention in
-      mention.concepts.contains { $0 == substance.concept || analyzer[substance.concept].ancestors.contains($0) }
+      mention.concepts.contains {
+        $0 == substance.concept || analyzer[substance.concept].ancestors.contains($0)
+      }
     }
   }
 
@@ -65,7 +67,9 @@ struct RegimenSetting {
       (.pregnancy, .population, ["pregnancy"]),
     ]
     for (gap, kind, names) in groups {
-      let concepts = names.compactMap { analyzer.lexicon.concept(kind, $0) ?? analyzer.lexicon.concept(.condition, $0) }
+      let concepts = names.compactMap {
+        analyzer.lexicon.concept(kind, $0) ?? analyzer.lexicon.concept(.condition, $0)
+      }
       if concepts.allSatisfy({ !named.contains($0) }) { gaps.insert(gap) }
     }
     return gaps

@@ -65,11 +65,13 @@ struct SignReader {
       + cue(.maintenance, "maintenance", "maintain", "maintained") + cue(.loading, "loading", "bolus", "load")
       + cue(.then, "then", "followed by", "thereafter", "afterwards", "subsequently")
       + sign(
-        Sign.prohibition, "do not", "dont", "never", "avoid", "avoiding", "should not", "must not", "cannot be",
+        Sign.prohibition, "do not", "dont", "never", "avoid", "avoiding", "should not", "must not",
+        "cannot be",
         "not recommended", "without", "may not", "not to be")
       + sign(
         Sign.threshold, "above", "over", "more than", "greater than", "higher than", "exceed", "exceeds",
-        "exceeding", "exceeded", "beyond", "below", "under", "less than", "fewer than", "lower than", "<", ">",
+        "exceeding", "exceeded", "beyond", "below", "under", "less than", "fewer than", "lower than", "<",
+        ">",
         "\u{2264}", "\u{2265}")
       + sign(Sign.minimum, "at least", "minimum", "not less than", "no less than")
       + sign(
@@ -89,7 +91,8 @@ struct SignReader {
     "oral": .oral, "orally": .oral, "po": .oral, "intravenous": .intravenous, "intravenously": .intravenous,
     "iv": .intravenous, "intramuscular": .intramuscular, "intramuscularly": .intramuscular,
     "im": .intramuscular, "subcutaneous": .subcutaneous, "subcutaneously": .subcutaneous, "sc": .subcutaneous,
-    "subcut": .subcutaneous, "rectal": .rectal, "rectally": .rectal, "topical": .topical, "topically": .topical,
+    "subcut": .subcutaneous, "rectal": .rectal, "rectally": .rectal, "topical": .topical,
+    "topically": .topical,
     "sublingual": .sublingual, "sublingually": .sublingual, "inhaled": .inhaled, "intranasal": .intranasal,
     "intranasally": .intranasal, "transdermal": .transdermal, "intrathecal": .intrathecal,
     "intrathecally": .intrathecal, "vaginal": .vaginal, "vaginally": .vaginal, "buccal": .buccal,

@@ -133,7 +133,8 @@ struct StatementRegimens {
       "taking", "receiving", "on", "with", "after", "before", "than", "without", "from", "versus", "unlike",
       "previous", "stopping", "and/or", "beside", "plus", "against",
     ]
-    if context.contains(previous) || (previous == "of" && before != "dose" && before != "doses" && state.isOpen)
+    if context.contains(previous)
+      || (previous == "of" && before != "dose" && before != "doses" && state.isOpen)
     {
       if state.drug != nil || previous != "with" { return }
     }
@@ -324,7 +325,8 @@ struct StatementRegimens {
       state.half = nil
     }
     if isEquivalent(amount) { return }
-    let isStrengthOnly = lexemesText(amount.lexemes.upperBound) == "or"
+    let isStrengthOnly =
+      lexemesText(amount.lexemes.upperBound) == "or"
       && ["more", "above", "over"].contains(lexemesText(amount.lexemes.upperBound + 1))
     guard !state.isBounded, !state.isTold, !isStrengthOnly else { return }
     if state.isForbidden, !state.cues.contains(.ceiling), !state.cues.contains(.maximum) { return }
@@ -334,7 +336,9 @@ struct StatementRegimens {
       if !isFluid { refuse(.noDrug, amount.lexemes, of: nil) }
       return
     }
-    if lexemesText(amount.lexemes.upperBound) == "of", behind == nil, !isDoseWord(amount.lexemes.upperBound + 1) {
+    if lexemesText(amount.lexemes.upperBound) == "of", behind == nil,
+      !isDoseWord(amount.lexemes.upperBound + 1)
+    {
       // “6 g of salt”: some other thing.
       return
     }
@@ -379,7 +383,8 @@ struct StatementRegimens {
     }
     group.instructions.append(instruction)
     group.route = group.route ?? state.route
-    group.isElemental = group.isElemental || state.isElemental || lexemesText(amount.lexemes.upperBound) == "elemental"
+    group.isElemental =
+      group.isElemental || state.isElemental || lexemesText(amount.lexemes.upperBound) == "elemental"
     groups.append(group)
     state.isOpen = true
     state.end = amount.lexemes.upperBound
@@ -441,11 +446,14 @@ struct StatementRegimens {
 
   /// “10 mg daily, 5 mg daily in older people”.
   private func isOtherPopulation(_ amount: Amount) -> Bool {
-    guard let from = lexemes.indices.contains(state.clause) ? lexemes[state.clause].range.lowerBound : nil else {
+    guard let from = lexemes.indices.contains(state.clause) ? lexemes[state.clause].range.lowerBound : nil
+    else {
       return false
     }
     var end = amount.lexemes.upperBound
-    while end < lexemes.count, ![",", ";", ")", "\u{2014}", "and", "or", "but"].contains(lexemes[end].text) { end += 1 }
+    while end < lexemes.count, ![",", ";", ")", "\u{2014}", "and", "or", "but"].contains(lexemes[end].text) {
+      end += 1
+    }
     let to = end < lexemes.count ? lexemes[end].range.lowerBound : statement.text.utf8.count
     return criteria.names(in: from..<to)
   }
@@ -512,10 +520,13 @@ struct StatementRegimens {
     guard drug != nil || problem == .noDrug, !state.isBounded else { return }
     let bytes = lexemes[range.lowerBound].range.lowerBound..<lexemes[range.upperBound - 1].range.upperBound
     let found = String(decoding: Array(statement.text.utf8)[bytes], as: UTF8.self)
-    findings.append(DoseFinding(statement: statement.id, line: statement.line, problem: problem, found: found))
+    findings.append(
+      DoseFinding(statement: statement.id, line: statement.line, problem: problem, found: found))
     state.isOpen = false
     // Half a regimen would be a guess: what this one said before goes with it.
-    for index in groups.indices where groups[index].drug.concept == drug?.concept { groups[index].isBroken = true }
+    for index in groups.indices where groups[index].drug.concept == drug?.concept {
+      groups[index].isBroken = true
+    }
   }
 
   // MARK: Results
@@ -528,7 +539,8 @@ struct StatementRegimens {
       let start = group.ownStart ?? 0
       let range = start..<max(start, next ?? clauseEnd(of: group))
       let substance = Substance(
-        printed: group.drug.printed, ingredient: analyzer[group.drug.concept].name, concept: group.drug.concept,
+        printed: group.drug.printed, ingredient: analyzer[group.drug.concept].name,
+        concept: group.drug.concept,
         basis: Substance.basis(ofName: group.drug.printed, isElemental: group.isElemental))
       let instructions = group.instructions.map(Self.settled)
       let context = setting.context(of: substance, beside: statement, instructions, route: group.route)
@@ -575,7 +587,8 @@ extension Regimen {
       && instructions.allSatisfy { instruction in
         let printed = Set(instruction.dose.numbers.map(\.value))
         let values =
-          instruction.dose.amount.ends.map(\.value) + (instruction.dose.printedEquivalent?.ends ?? []).map(\.value)
+          instruction.dose.amount.ends.map(\.value)
+          + (instruction.dose.printedEquivalent?.ends ?? []).map(\.value)
           + [instruction.dose.strength?.value].compactMap(\.self)
         return values.allSatisfy(printed.contains)
       }

@@ -21,7 +21,8 @@ struct TimingReader {
 
   private static let units: [String: Timing.Unit] = [
     "minute": .minute, "minutes": .minute, "min": .minute, "mins": .minute, "hour": .hour, "hours": .hour,
-    "h": .hour, "hr": .hour, "hrs": .hour, "day": .day, "days": .day, "d": .day, "week": .week, "weeks": .week,
+    "h": .hour, "hr": .hour, "hrs": .hour, "day": .day, "days": .day, "d": .day, "week": .week,
+    "weeks": .week,
     "wk": .week, "wks": .week, "month": .month, "months": .month, "year": .year, "years": .year,
   ]
 
@@ -65,7 +66,9 @@ struct TimingReader {
       }
       return (low, nil, [index], index + 1)
     }
-    if ["x"].contains(text(index)), let count = count(index + 1) { return (count, nil, [index + 1], index + 2) }
+    if ["x"].contains(text(index)), let count = count(index + 1) {
+      return (count, nil, [index + 1], index + 2)
+    }
     guard let low = count(index) else { return nil }
     if isTimes(index + 1) { return (low, nil, [index], index + 2) }
     guard ["to", "-", "or"].contains(text(index + 1)), let high = count(index + 2), isTimes(index + 3) else {
@@ -114,18 +117,22 @@ struct TimingReader {
       ]
       if let next = text(index + 1), let event = events[next] {
         return TimingMatch(
-          timing: Timing(frequency: 1, period: 1, periodUnit: .day, when: [event]), next: index + 2, numbers: [])
+          timing: Timing(frequency: 1, period: 1, periodUnit: .day, when: [event]), next: index + 2,
+          numbers: [])
       }
       return nil
     }
-    if has(["on", "alternate", "days"], at: index) { return everyOther(numbers: [index + 1], next: index + 3) }
+    if has(["on", "alternate", "days"], at: index) {
+      return everyOther(numbers: [index + 1], next: index + 3)
+    }
     if has(["at", "weekly", "intervals"], at: index) || has(["at", "monthly", "intervals"], at: index),
       let (value, unit) = Self.adverbs[text(index + 1) ?? ""]
     {
       return TimingMatch(
         timing: Timing(frequency: 1, period: value, periodUnit: unit), next: index + 3, numbers: [])
     }
-    if has(["at", "intervals", "of"], at: index), let (low, high, places, unit, next) = stretch(at: index + 3) {
+    if has(["at", "intervals", "of"], at: index), let (low, high, places, unit, next) = stretch(at: index + 3)
+    {
       return TimingMatch(
         timing: Timing(frequency: 1, period: low, periodMax: high, periodUnit: unit), next: next,
         numbers: places)
@@ -176,7 +183,8 @@ struct TimingReader {
   private func period(at index: Int) -> TimingMatch? {
     if text(index) == "nightly" { return at(.night, index + 1) }
     if text(index) == "hourly" {
-      return TimingMatch(timing: Timing(frequency: 1, period: 1, periodUnit: .hour), next: index + 1, numbers: [])
+      return TimingMatch(
+        timing: Timing(frequency: 1, period: 1, periodUnit: .hour), next: index + 1, numbers: [])
     }
     if text(index) == "in" || text(index) == "/" { return nil }
     guard let (value, unit, next) = per(at: index) else { return nil }
@@ -187,9 +195,12 @@ struct TimingReader {
 
   private static let events: [([String], Timing.Event)] = [
     (["at", "night"], .night), (["at", "bedtime"], .bedtime), (["before", "bed"], .bedtime),
-    (["before", "bedtime"], .bedtime), (["on", "going", "to", "bed"], .bedtime), (["in", "the", "morning"], .morning),
-    (["each", "morning"], .morning), (["in", "the", "evening"], .evening), (["in", "the", "afternoon"], .afternoon),
-    (["at", "noon"], .noon), (["with", "breakfast"], .withBreakfast), (["before", "breakfast"], .beforeBreakfast),
+    (["before", "bedtime"], .bedtime), (["on", "going", "to", "bed"], .bedtime),
+    (["in", "the", "morning"], .morning),
+    (["each", "morning"], .morning), (["in", "the", "evening"], .evening),
+    (["in", "the", "afternoon"], .afternoon),
+    (["at", "noon"], .noon), (["with", "breakfast"], .withBreakfast),
+    (["before", "breakfast"], .beforeBreakfast),
     (["with", "food"], .withMeal), (["with", "meals"], .withMeal), (["with", "a", "meal"], .withMeal),
     (["before", "meals"], .beforeMeal), (["before", "food"], .beforeMeal), (["after", "meals"], .afterMeal),
     (["after", "food"], .afterMeal),
@@ -207,7 +218,10 @@ struct TimingReader {
     guard let opening = text(index), ["for", "over"].contains(opening) else { return nil }
     var place = index + 1
     var limit = Timing.Span.Limit.exactly
-    let most = [["up", "to"], ["at", "most"], ["no", "more", "than"], ["no", "longer", "than"], ["not", "more", "than"]]
+    let most = [
+      ["up", "to"], ["at", "most"], ["no", "more", "than"], ["no", "longer", "than"],
+      ["not", "more", "than"],
+    ]
     if let words = most.first(where: { has($0, at: place) }) {
       limit = .upTo
       place += words.count
@@ -215,7 +229,9 @@ struct TimingReader {
       limit = .atLeast
       place += 2
     }
-    if has(["a", "further"], at: place) || has(["the", "first"], at: place) || has(["a", "maximum", "of"], at: place) {
+    if has(["a", "further"], at: place) || has(["the", "first"], at: place)
+      || has(["a", "maximum", "of"], at: place)
+    {
       return nil
     }
     guard let (low, high, places, unit, next) = stretch(at: place) else { return nil }

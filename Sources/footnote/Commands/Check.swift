@@ -39,7 +39,8 @@ struct Check: ParsableCommand {
         for finding in knowledge.doseFindings { try Output.write("\(name):\(finding)\n") }
         try Output.write(
           "\(name): \(article.statements.count) statements, \(article.references.count) references, "
-            + "\(knowledge.regimens.count) regimens, \(findings.count + knowledge.doseFindings.count) findings\n")
+            + "\(knowledge.regimens.count) regimens, \(findings.count + knowledge.doseFindings.count) findings\n"
+        )
       } catch let error as ArticleError {
         try Output.write("\(error)\n")
         failed += 1

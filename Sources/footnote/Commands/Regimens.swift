@@ -1,7 +1,7 @@
 import Analysis
 import Answering
-import Articles
 import ArgumentParser
+import Articles
 import Dosing
 import Foundation
 
