@@ -40,7 +40,7 @@ struct DerivationTests {
     ),
     (
       "Paracetamol 1 g up to four times daily",
-      "acetaminophen: 1 g up to four times daily = at most 4 g in total daily"
+      "paracetamol: 1 g up to four times daily = at most 4 g in total daily"
     ),
   ])
   func `a daily total is dose by printed times`(_ sentence: String, _ value: String) throws {

@@ -18,11 +18,11 @@ struct RegimenReaderTests {
       "Start gabapentin at 300 mg/day, then increase each week by 300 mg, up to 1,800 mg/day",
       "gabapentin: start at 300 mg daily; increase by 300 mg every week; no more than 1,800 mg daily"),
     Sample("Diazepam 2–5 mg two to three times daily", "diazepam: 2 to 5 mg two to three times daily"),
-    Sample("Aciclovir 200 mg every 8 hours for 5 days", "acyclovir: 200 mg every 8 hours for 5 days"),
+    Sample("Aciclovir 200 mg every 8 hours for 5 days", "aciclovir: 200 mg every 8 hours for 5 days"),
     Sample("Vancomycin 15 mg/kg q12h", "vancomycin: 15 mg per kg every 12 hours"),
     Sample(
       "Paracetamol 1 g qds, maximum 4 g in 24 hours",
-      "acetaminophen: 1 g four times daily; no more than 4 g in 24 hours"),
+      "paracetamol: 1 g four times daily; no more than 4 g in 24 hours"),
     Sample("Give one 25 mg tablet of amitriptyline at night", "amitriptyline: one 25 mg tablet at night"),
     Sample(
       "A loading dose of amiodarone 300 mg, then 200 mg daily",
@@ -41,7 +41,17 @@ struct RegimenReaderTests {
     Sample("Ondansetron 4 mg IV prn", "ondansetron: 4 mg intravenously as needed"),
     Sample("Alendronate 70 mg once a week in the morning", "alendronate: 70 mg once weekly in the morning"),
     Sample("Use prednisolone 5 mg on alternate days", "prednisolone: 5 mg every other day"),
-    Sample("Do not exceed 4 g of paracetamol daily", "acetaminophen: no more than 4 g daily"),
+    Sample(
+      "Give ferrous fumarate 210 mg (68 mg elemental iron) twice daily",
+      "ferrous fumarate: 210 mg (68 mg elemental) twice daily"),
+    Sample(
+      "Consider baclofen 5 mg at night when sleep is broken, for no longer than 4 weeks",
+      "baclofen: 5 mg at night for up to 4 weeks"),
+    Sample(
+      "If the limit has been passed, give desmopressin 2 micrograms intravenously",
+      "desmopressin: 2 mcg intravenously"),
+    Sample("HCTZ 12.5 mg daily", "hydrochlorothiazide: 12.5 mg daily"),
+    Sample("Do not exceed 4 g of paracetamol daily", "paracetamol: no more than 4 g daily"),
     Sample(
       "Never stop propranolol suddenly—reduce it by 40 mg each week",
       "propranolol: reduce by 40 mg every week"),

@@ -61,7 +61,7 @@ package enum Derivation: Sendable, Hashable {
 
   private func figure(_ regimen: Regimen, _ value: String, _ inputs: [PrintedNumber]) -> DerivedFigure {
     DerivedFigure(
-      kind: kind, value: regimen.substance.ingredient + ": " + value, from: [regimen.id.statement],
+      kind: kind, value: regimen.substance.name + ": " + value, from: [regimen.id.statement],
       inputs: inputs)
   }
 

@@ -33,7 +33,7 @@ package enum DoseDisplay {
     case .meq: "mEq"
     case .units: isPlural ? "units" : "unit"
     case .mL: "mL"
-    case .L: "L"
+    case .litre: "L"
     case .patch: isPlural ? "patches" : "patch"
     case .suppository: isPlural ? "suppositories" : "suppository"
     case .drop: isPlural ? "drops" : "drop"
@@ -62,6 +62,7 @@ package enum DoseDisplay {
         .joined(separator: space)
     }
     if let equivalent = dose.printedEquivalent { text += " (" + Self.text(equivalent) + ")" }
+    if let element = dose.printedElement { text += " (" + Self.text(element) + " elemental)" }
     if dose.basis.isPerKilogram { text += [space, "per", space, "kg"].joined() }
     switch dose.basis.per {
     case .notStated, .administration: break

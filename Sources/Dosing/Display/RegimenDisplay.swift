@@ -5,7 +5,7 @@ extension DoseDisplay {
       text(instruction, route: index == 0 ? regimen.route : nil)
     }
     if let adjustment = regimen.adjustment { parts.append("\(adjustment.rawValue) the dose") }
-    return regimen.substance.ingredient + ": " + parts.joined(separator: "; ")
+    return regimen.substance.name + ": " + parts.joined(separator: "; ")
   }
 
   package static func text(_ instruction: Regimen.Instruction, route: Route? = nil) -> String {

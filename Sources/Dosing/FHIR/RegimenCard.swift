@@ -35,13 +35,14 @@ package struct RegimenCard: Sendable, Encodable {
     members["role"] = .text(instruction.role.rawValue)
     members["direction"] = instruction.direction.map { .text($0.rawValue) }
     members["strength"] = dose.strength.map { FHIRDosage.quantity($0) }
-    members["printedEquivalent"] = dose.printedEquivalent.map { equivalent in
-      .object([
-        "low": FHIRDosage.quantity(equivalent.low), "high": equivalent.high.map { FHIRDosage.quantity($0) },
-      ])
-    }
+    members["printedEquivalent"] = dose.printedEquivalent.map(ends)
+    members["printedElement"] = dose.printedElement.map(ends)
     members["numbers"] = .list((dose.numbers + instruction.timing.numbers).map(\.tree))
     return .members(members)
+  }
+
+  private static func ends(_ range: QuantityRange) -> DataTree {
+    .object(["low": FHIRDosage.quantity(range.low), "high": range.high.map { FHIRDosage.quantity($0) }])
   }
 
   package func encode(to encoder: any Encoder) throws { try tree.encode(to: encoder) }

@@ -6,6 +6,8 @@ package struct Dose: Sendable, Hashable {
   package var strength: Quantity?
   /// “12–24 mmol (480–960 mg)”: the same dose in another unit, printed beside it and never computed.
   package var printedEquivalent: QuantityRange?
+  /// “325 mg (65 mg elemental iron)”: what the dose holds of its element, as printed and never computed.
+  package var printedElement: QuantityRange?
   /// Every number of the dose, in printed order.
   package var numbers: [PrintedNumber]
 }

@@ -6,7 +6,8 @@ package enum DoseUnit: String, Sendable, CaseIterable, Codable {
   case ng, mmol, mol
   case meq
   case units = "[iU]"
-  case mL, L
+  case mL
+  case litre = "L"
   case tablet = "{tablet}"
   case capsule = "{capsule}"
   case puff = "{puff}"
@@ -24,7 +25,7 @@ package enum DoseUnit: String, Sendable, CaseIterable, Codable {
     case .mmol, .mol: .amount
     case .meq: .equivalent
     case .units: .arbitrary
-    case .mL, .L: .volume
+    case .mL, .litre: .volume
     case .tablet, .capsule, .puff, .drop, .spray, .sachet, .patch, .suppository: .form
     }
   }
@@ -36,7 +37,7 @@ package enum DoseUnit: String, Sendable, CaseIterable, Codable {
     case .mg, .mmol: -3
     case .mcg: -6
     case .ng: -9
-    case .L: 0
+    case .litre: 0
     case .mL: -3
     default: nil
     }
@@ -53,7 +54,7 @@ package enum DoseUnit: String, Sendable, CaseIterable, Codable {
       (.ng, "ng nanogram nanograms"), (.mmol, "mmol mmols millimole millimoles"), (.mol, "mol mole moles"),
       (.meq, "meq meqs milliequivalent milliequivalents"), (.units, "unit units iu ius u"),
       (.mL, "ml mls milliliter milliliters millilitre millilitres cc ccs"),
-      (.L, "l liter liters litre litres"),
+      (.litre, "l liter liters litre litres"),
       (.tablet, "tablet tablets tab tabs pill pills"), (.capsule, "capsule capsules cap caps"),
       (.puff, "puff puffs"), (.drop, "drop drops"), (.spray, "spray sprays"), (.sachet, "sachet sachets"),
       (.patch, "patch patches"), (.suppository, "suppository suppositories"),

@@ -9,6 +9,14 @@ package struct Substance: Sendable, Hashable {
   package let concept: Concept.ID
   package let basis: SubstanceBasis
 
+  /// The name as the article prints it; an abbreviation is replaced by the lexicon's name, for its full form is safer.
+  package var name: String {
+    let letters = printed.filter(\.isLetter)
+    let isAbbreviation = letters.count <= 5 && letters.count(where: \.isUppercase) > 1
+    guard !isAbbreviation else { return ingredient }
+    return printed.prefix(1).lowercased() + printed.dropFirst()
+  }
+
   /// Words of a name that make it a salt's: its weight is not that of what it is given for.
   private static let salts: Set<String> = [
     "oxide", "chloride", "sulfate", "sulphate", "citrate", "carbonate", "phosphate", "gluconate", "lactate",

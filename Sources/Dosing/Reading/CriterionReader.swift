@@ -58,6 +58,14 @@ struct CriterionReader {
         before.contains(where: { ["<", "\u{2264}", "below", "under", "than"].contains($0) })
       {
         found.append((.filtrationBelow(value), lexeme.range))
+      } else if after.first == "kg", before.contains(where: { $0.hasPrefix("weigh") }) {
+        if after.dropFirst().starts(with: ["or", "more"]) || before.contains("least") {
+          found.append((.weightAtLeast(value), lexeme.range))
+        } else if before.contains(where: { ["under", "below", "than"].contains($0) }),
+          !before.contains("more")
+        {
+          found.append((.weightBelow(value), lexeme.range))
+        }
       } else if let age = lexeme.count, (1...110).contains(age),
         after.first == "years" || after.first == "year" || before.last == "aged" || before.last == "age"
       {

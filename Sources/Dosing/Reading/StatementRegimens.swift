@@ -82,7 +82,8 @@ struct StatementRegimens {
     while index < lexemes.count {
       let offset = lexemes[index].range.lowerBound
       if let drug = drugs.first(where: { $0.range.contains(offset) }) {
-        meet(drug, at: index)
+        let next = lexemes[index...].firstIndex { !drug.range.contains($0.range.lowerBound) }
+        meet(drug, at: index, isDosed: next.map { lexemes[$0].number != nil } ?? false)
         let isOwn = state.isOpen && index > 0 && lexemes[index - 1].text == "of"
         while index < lexemes.count, drug.range.contains(lexemes[index].range.lowerBound) { index += 1 }
         if isOwn { state.end = index }
@@ -113,7 +114,7 @@ struct StatementRegimens {
     }
   }
 
-  private mutating func meet(_ drug: DrugMention, at index: Int) {
+  private mutating func meet(_ drug: DrugMention, at index: Int, isDosed: Bool) {
     let previous = index > 0 ? lexemes[index - 1].text : ""
     let before = index > 1 ? lexemes[index - 2].text : ""
     // “0.6 mg of colchicine”, “a single 0.6 mg dose of colchicine”
@@ -133,7 +134,7 @@ struct StatementRegimens {
       "taking", "receiving", "on", "with", "after", "before", "than", "without", "from", "versus", "unlike",
       "previous", "stopping", "and/or", "beside", "plus", "against",
     ]
-    if context.contains(previous)
+    if !isDosed && context.contains(previous)
       || (previous == "of" && before != "dose" && before != "doses" && state.isOpen)
     {
       if state.drug != nil || previous != "with" { return }
@@ -161,13 +162,16 @@ struct StatementRegimens {
     "tablet", "tablets", "capsule", "capsules", "dose", "doses", "-", "course", "as", "a", "only",
   ]
 
+  private static let breaks: Set<String> = ["not", "until", "repeat", "before", "after", "then", "without"]
+
   /// Whether a time belongs to the last dose: nothing but “may be taken”, or a condition in commas, between them.
   private func reaches(_ index: Int, _ timing: Timing) -> Bool {
     guard state.end < index else { return true }
-    let between = lexemes[state.end..<index].map(\.text)
-    if between.allSatisfy(Self.fillers.contains) { return true }
-    return timing.bounds != nil && between.last == "," && ["when", "if"].contains(between[0])
-      && between.count { $0 == "," } == 1
+    let between = lexemes[state.end..<index]
+    if between.allSatisfy({ Self.fillers.contains($0.text) }) { return true }
+    // “…, for no longer than 5 days” closes the sentence, whatever it says of when and for what.
+    return timing.bounds != nil && between.last?.text == ","
+      && between.allSatisfy { ($0.isWord || $0.text == ",") && !Self.breaks.contains($0.text) }
   }
 
   private mutating func attach(_ match: TimingMatch) {
@@ -247,6 +251,12 @@ struct StatementRegimens {
 
   private mutating func cueRead(_ cue: RoleCue, at index: Int, length: Int) {
     let next = index + length < lexemes.count ? lexemes[index + length].text : ""
+    // “if the limit has been passed” limits no dose.
+    if ["limit", "cap"].contains(lexemes[index].text),
+      ["the", "a", "this", "that", "any", "upper", "lower"].contains(lexemesText(index - 1))
+    {
+      return
+    }
     let isBehind = state.isOpen && state.end == index && state.cues.isEmpty
     if cue == .initially || cue == .maximum, isBehind, !["of", ":", "to"].contains(next) {
       guard let last = groups.indices.last, let place = groups[last].instructions.indices.last else { return }
@@ -472,16 +482,25 @@ struct StatementRegimens {
   /// “(480–960 mg)” directly behind “12–24 mmol daily”: the same dose once more.
   private mutating func isEquivalent(_ amount: Amount) -> Bool {
     guard let bracket = state.bracket, bracket + 1 == amount.lexemes.lowerBound, bracket == state.end,
-      lexemesText(amount.lexemes.upperBound) == ")", state.cues.isEmpty, let last = groups.indices.last,
+      state.cues.isEmpty, let last = groups.indices.last,
       let place = groups[last].instructions.indices.last
     else { return false }
+    var end = amount.lexemes.upperBound
+    let isElement = lexemesText(end) == "elemental"
+    if isElement { end += lexemesText(end + 1) == ")" ? 1 : 2 }
     let dose = groups[last].instructions[place].dose
-    guard dose.printedEquivalent == nil, (dose.amount.high == nil) == (amount.range.high == nil),
-      dose.amount.low.unit != amount.range.low.unit
-    else { return false }
-    groups[last].instructions[place].dose.printedEquivalent = amount.range
+    guard lexemesText(end) == ")", (dose.amount.high == nil) == (amount.range.high == nil) else {
+      return false
+    }
+    if isElement, dose.printedElement == nil {
+      groups[last].instructions[place].dose.printedElement = amount.range
+    } else if !isElement, dose.printedEquivalent == nil, dose.amount.low.unit != amount.range.low.unit {
+      groups[last].instructions[place].dose.printedEquivalent = amount.range
+    } else {
+      return false
+    }
     groups[last].instructions[place].dose.numbers += printed(amount.numbers)
-    state.end = amount.lexemes.upperBound + 1
+    state.end = end + 1
     return true
   }
 
@@ -489,7 +508,10 @@ struct StatementRegimens {
   private func drugFollowing(_ amount: Amount, _ drugs: [DrugMention]) -> DrugMention? {
     var index = behindTimes(of: amount)
     if isDoseWord(index) { index += 1 }
-    guard lexemesText(index) == "of", index + 1 < lexemes.count else { return nil }
+    guard lexemesText(index) == "of" else { return nil }
+    // “150 mL of 3% sodium chloride”
+    if lexemesText(index + 2) == "%" { index += 2 }
+    guard index + 1 < lexemes.count else { return nil }
     return drugs.first { $0.range.contains(lexemes[index + 1].range.lowerBound) }
   }
 
@@ -589,6 +611,7 @@ extension Regimen {
         let values =
           instruction.dose.amount.ends.map(\.value)
           + (instruction.dose.printedEquivalent?.ends ?? []).map(\.value)
+          + (instruction.dose.printedElement?.ends ?? []).map(\.value)
           + [instruction.dose.strength?.value].compactMap(\.self)
         return values.allSatisfy(printed.contains)
       }
