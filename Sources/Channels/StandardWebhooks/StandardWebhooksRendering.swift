@@ -28,7 +28,8 @@ package struct StandardWebhooksRendering: Sendable {
     var omitted: [Answer.OptionalPart] = []
     for part in [nil] + Answer.OptionalPart.allCases {
       if let part { omitted.append(part) }
-      let payload = event(Array(answer.json(without: Set(omitted))), omitted: omitted.map(\.rawValue), to: target)
+      let payload = event(
+        Array(answer.json(without: Set(omitted))), omitted: omitted.map(\.rawValue), to: target)
       if payload.count < Self.limit { return payload }
     }
     let left = omitted.map(\.rawValue) + ["question", "understood", "references", "quotes"]
