@@ -20,21 +20,28 @@ extension DosingPlan {
         regimen.instructions.indices.map { .dailyTotal(regimen.id, instruction: $0) }
       }
     }
-    if !asksForOtherMeasure {
-      for unit in unitsAsked {
-        for regimen in regimens {
-          for index in regimen.instructions.indices {
-            found.append(.siScale(regimen.id, instruction: index, to: unit))
-            found.append(.printedPair(regimen.id, instruction: index, for: unit))
-          }
-        }
-      }
-    }
+    if !asksForOtherMeasure { found += conversions(of: regimens) }
     // What a regimen does not print cannot be worked out from it.
     let possible = found.filter { derivation in
       regimens.contains { derivation.figure(from: $0) != nil }
     }
     return Array(possible.prefix(Self.calculationLimit))
+  }
+
+  /// Other units of the same kind; where there are none, the pair that is printed.
+  private func conversions(of regimens: [Regimen]) -> [Derivation] {
+    var scaled: [Derivation] = []
+    var paired: [Derivation] = []
+    for unit in unitsAsked {
+      for regimen in regimens {
+        for index in regimen.instructions.indices {
+          scaled.append(.siScale(regimen.id, instruction: index, to: unit))
+          paired.append(.printedPair(regimen.id, instruction: index, for: unit))
+        }
+      }
+    }
+    let isScaled = scaled.contains { derivation in regimens.contains { derivation.figure(from: $0) != nil } }
+    return isScaled ? scaled : paired
   }
 
   private var words: [String] { understanding.analyzed.tokens.map(\.surface) }
