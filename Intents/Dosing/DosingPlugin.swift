@@ -42,6 +42,7 @@ struct DosingPlan {
       return DeclarativePlan(context, isEvidenceRequired: false).plan()
     case .namedWithoutDose: return named(subjects)
     case .notInArticle: return Plan([.abstain(.notInArticle, subjects.map(Missing.entity))])
+    case .otherRoute(let routes): return Plan([.abstain(.routeNotCovered, routes.map(Missing.entity))])
     case .noMatch(let unaddressed): return withoutMatchingDose(subjects, unaddressed)
     case .applies(let ids): return quoting(ids, subjects)
     case .conflict(let ids): return quoting(ids, subjects, isConflict: true)
@@ -68,7 +69,19 @@ struct DosingPlan {
       let isNamed = subjects.contains { if case .broader = $0.grounding { false } else { true } }
       return isNamed || !asksForAmount ? .namedWithoutDose : .notInArticle
     }
-    return choice(dosed, unaddressed)
+    let routes = understanding.aspects.filter { $0.kind == .route }
+    let given = dosed.filter { facts in routes.allSatisfy { isGiven(by: $0, facts, subjects) } }
+    guard !given.isEmpty else { return .otherRoute(routes) }
+    return choice(given, unaddressed)
+  }
+
+  /// Whether the dose itself is for this route: an infusion of something else in the same statement is not.
+  private func isGiven(by route: Entity, _ facts: StatementFacts, _ subjects: [Entity]) -> Bool {
+    let read = context.regimens(in: facts, of: subjects)
+    guard let asked = Route(rawValue: route.name), !read.isEmpty, !context.isHeaded(facts, by: route) else {
+      return context.covers(route, condition: facts)
+    }
+    return read.contains { $0.route == asked }
   }
 
   // MARK: Regimens
@@ -173,7 +186,10 @@ struct DosingPlan {
   }
 
   private var asksForConversion: Bool {
-    let words: Set<String> = ["convert", "meq", "milliequival", "element", "conversion", "equival"]
+    let words: Set<String> = [
+      "convert", "meq", "milliequival", "element", "conversion", "equival", "calcul", "comput", "midpoint",
+      "interpol",
+    ]
     let units = understanding.analyzed.tokens.compactMap { token -> String? in
       if case .quantity(let unit) = token.kind { return unit.isDose ? unit.symbol : nil }
       return Unit.named(token.surface).flatMap { [.mass, .amount].contains($0.dimension) ? $0.symbol : nil }

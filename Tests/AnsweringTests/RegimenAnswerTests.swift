@@ -57,7 +57,7 @@ struct RegimenAnswerTests {
   @Test func `a schedule is worked out where all of it is printed`() throws {
     let answer = Self.ask("oxybutynin dosing schedule by week")
     #expect(answer.derived.map(\.kind) == ["titrationTable"])
-    #expect(answer.text.contains("from week\u{A0}3 15\u{A0}mg daily"))
+    #expect(answer.text.contains("from week\u{A0}3: 15\u{A0}mg daily"))
     #expect(NumberLock.strays(in: answer).isEmpty)
   }
 
@@ -75,6 +75,23 @@ struct RegimenAnswerTests {
     #expect(answer.text.contains("The article gives more than one dose for this patient"))
     #expect(answer.quotes.first?.quote.text.hasPrefix("In older adults") == true)
     #expect(answer.quotes.contains { $0.quote.text.contains("cirrhosis") })
+  }
+
+  @Test(arguments: ["IV", "intravenous", "intranasal"])
+  func `a dose is no dose for a route that it is not printed for`(_ route: String) {
+    let engine = Clinic.make([
+      Clinic.article(
+        body: """
+          ## Treatment
+
+          - Start baclofen at 5 mg three times daily; infusion of albumin is an alternative [1]
+          - Give intravenous metoclopramide 10 mg once only [1]
+          """)
+    ])
+    let answer = engine.answer(Question(text: "\(route) baclofen dose?"))
+    #expect(answer.reason == .routeNotCovered)
+    #expect(answer.cards.isEmpty)
+    #expect(!answer.quotes.contains { $0.quote.text.contains("5 mg") })
   }
 
   @Test func `where the drug is ruled out there is no card`() {

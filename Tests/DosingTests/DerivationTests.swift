@@ -64,7 +64,7 @@ struct DerivationTests {
     }
     #expect(
       value
-        == "allopurinol: from week 1 100 mg daily; from week 5 200 mg daily; from week 9 300 mg daily (the most)"
+        == "allopurinol: from week 1: 100 mg daily; from week 5: 200 mg daily; from week 9: 300 mg daily (the printed maximum)"
     )
   }
 

@@ -14,6 +14,8 @@ package enum Applicability: Sendable {
   case excluded(by: [Statement.ID])
   /// Silence is no permission.
   case unaddressed([Entity])
+  /// There are doses, and none of them is printed for the route in question.
+  case otherRoute([Entity])
   /// There are doses, none of them for this patient.
   case noMatch([Entity])
   /// The drug is named, and no dose of it is given.

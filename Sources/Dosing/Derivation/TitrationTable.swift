@@ -27,12 +27,12 @@ struct TitrationTable {
     while amount <= most, rows.count < Self.rowLimit {
       let name = unit == .day ? "day" : unit == .week ? "week" : "month"
       let dose = DoseDisplay.text(Quantity(amount, start.dose.amount.low.unit)) + " daily"
-      rows.append("from \(name)\(DoseDisplay.space)\(DoseDisplay.text(time)) \(dose)")
+      rows.append("from \(name)\(DoseDisplay.space)\(DoseDisplay.text(time)): \(dose)")
       amount += by
       time += period
     }
     guard amount - by == most, rows.count > 1 else { return nil }
-    text = rows.joined(separator: "; ") + " (the most)"
+    text = rows.joined(separator: "; ") + " (the printed maximum)"
   }
 
   private static func isPlain(_ dose: Dose, _ unit: DoseUnit) -> Bool {
