@@ -42,7 +42,7 @@ struct DosingPlan {
       return DeclarativePlan(context, isEvidenceRequired: false).plan()
     case .namedWithoutDose: return named(subjects)
     case .notInArticle: return Plan([.abstain(.notInArticle, subjects.map(Missing.entity))])
-    case .otherRoute(let routes): return Plan([.abstain(.routeNotCovered, routes.map(Missing.entity))])
+    case .otherRoute(let routes): return Plan([.abstain(.routeNotCovered, pairs(routes, subjects))])
     case .noMatch(let unaddressed): return withoutMatchingDose(subjects, unaddressed)
     case .applies(let ids): return quoting(ids, subjects)
     case .conflict(let ids): return quoting(ids, subjects, isConflict: true)

@@ -90,6 +90,7 @@ struct RegimenAnswerTests {
     ])
     let answer = engine.answer(Question(text: "\(route) baclofen dose?"))
     #expect(answer.reason == .routeNotCovered)
+    #expect(answer.text.contains(route == "intranasal" ? "does not mention" : "gives no dose for this route"))
     #expect(answer.cards.isEmpty)
     #expect(!answer.quotes.contains { $0.quote.text.contains("5 mg") })
   }

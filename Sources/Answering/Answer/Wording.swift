@@ -32,6 +32,12 @@ package enum Wording {
     case .namedNoDose where !names.isEmpty: return "The article names \(list(names)) but gives no dose."
     case .populationNotCovered where !names.isEmpty:
       return "Not addressed in this article: \(list(names)). Silence is not permission."
+    case .routeNotCovered where missing.contains(where: \.isPair):
+      let routes = missing.compactMap { missing -> String? in
+        guard case .pair(let route, let drug) = missing else { return nil }
+        return "\(drug.name), \(route.name)"
+      }
+      return "The article gives no dose for this route: \(list(routes))."
     case .numberNotGiven where !names.isEmpty: return "The article gives no figure for \(list(names))."
     default:
       if !names.isEmpty {

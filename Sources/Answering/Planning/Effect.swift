@@ -41,6 +41,8 @@ package enum Missing: Sendable, Equatable {
   /// What an intent is about, for a focus if there is one.
   case aspect(IntentManifest, of: [Entity])
   case pair(Entity, of: Entity)
+
+  var isPair: Bool { if case .pair = self { true } else { false } }
 }
 
 /// What a plugin may have said beside quotes.
