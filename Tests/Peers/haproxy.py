@@ -121,7 +121,8 @@ class HAProxy:
         found = []
         for line in self.log.read_text(errors="replace").splitlines():
             words = line.split()
-            if len(words) == 5 and words[0] == "attempt":
+            # A connection that ends before its request is logged too, with hyphens.
+            if len(words) == 5 and words[0] == "attempt" and words[1].isdigit():
                 found.append((int(words[1]), words[2].strip("/"), words[3], int(words[4])))
         return found
 
@@ -269,9 +270,6 @@ def verify(stage, server, proxy, sink, signer, asked, kills):
     repeated = sum(1 for request in sink.taken()) - len(bodies)
 
     counted = proxy.counted()
-    logged = {}
-    for _, _, id, _ in proxy.attempts():
-        logged[id] = logged.get(id, 0) + 1
     sent = dict(server.rows("SELECT outbox.message, count(*) FROM attempt JOIN outbox ON outbox.id = attempt.message "
                             "WHERE attempt.outcome <> 'not-sent' GROUP BY 1"))
     # What was under way when the server was killed was counted here, and could not be recorded there.
@@ -290,15 +288,13 @@ def verify(stage, server, proxy, sink, signer, asked, kills):
     never = [counted.get(row[0]) for row in rows if row[1] == "never"]
     checks.equal("what always fails is tried as often as the schedule says", sorted(never), [len(DELAYS)] * len(never))
 
-    # After a 429, nothing more goes there for the time that was asked for, but for what was under way.
+    # After a 429, nothing more goes there for the time that was asked for, but for the 16 at most that were under way;
+    # without the pause it would be 50 a second. What was to wait is forgotten with a kill.
     attempts = sorted(attempt for attempt in proxy.attempts() if attempt[1] == "limit")
-    refusals = [at for at, _, _, status in attempts if status == 429]
-    early = []
-    for refused in refusals:
-        if any(refused - 100 <= kill <= refused + 2500 for kill in kills):
-            continue
-        early += [at - refused for at, _, _, _ in attempts if refused + 500 < at < refused + 1900]
-    checks.that(f"Retry-After is respected, {len(refusals)} times", refusals and not early, (len(refusals), sorted(early)[:10]))
+    refusals = [at for at, _, _, status in attempts if status == 429
+                and not any(at - 100 <= kill <= at + 2500 for kill in kills)]
+    early = [sum(refused < at < refused + 1900 for at, _, _, _ in attempts) for refused in refusals]
+    checks.that(f"Retry-After is respected, {len(refusals)} times", refusals and max(early) <= 15, sorted(early)[-5:])
 
 
 if __name__ == "__main__":
