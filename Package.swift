@@ -51,13 +51,14 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: [.product(name: "Yams", package: "Yams")]),
+    .target(name: "Dosing", dependencies: ["Articles", "Analysis"]),
     .target(name: "Retrieval"),
     .target(
       name: "Answering",
-      dependencies: ["Articles", "Analysis", "Retrieval", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["Articles", "Analysis", "Dosing", "Retrieval", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "IntentPlugins",
-      dependencies: ["Answering", "Articles", "Analysis"],
+      dependencies: ["Answering", "Articles", "Analysis", "Dosing"],
       path: "Intents",
       exclude: manifests),
     .target(
@@ -103,8 +104,9 @@ let package = Package(
     .executableTarget(
       name: "footnote",
       dependencies: [
-        "Articles", "Answering", "IntentPlugins", "Evaluation", "Channels", "HTTPTransport", "Persistence",
-        "Delivery", "Server", "CEdit",
+        "Articles", "Analysis", "Answering", "Dosing", "IntentPlugins", "Evaluation", "Channels",
+        "HTTPTransport",
+        "Persistence", "Delivery", "Server", "CEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -117,12 +119,14 @@ let package = Package(
     ),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "TestSupport"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"]),
+    .testTarget(name: "DosingTests", dependencies: ["Dosing", "Articles", "Analysis", "TestSupport"]),
     .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport"]),
     .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "TestSupport"]),
     .testTarget(
       name: "AnsweringTests",
       dependencies: [
-        "Answering", "Articles", "Analysis", "Retrieval", "IntentPlugins", "Evaluation", "TestSupport",
+        "Answering", "Articles", "Analysis", "Dosing", "Retrieval", "IntentPlugins", "Evaluation",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ChannelsTests",

@@ -1,6 +1,7 @@
 internal import Analysis
 package import Answering
 internal import Articles
+internal import Dosing
 
 /// Quotes the regimen that fits, with the cautions that must travel with it.
 ///
@@ -16,10 +17,10 @@ package struct DosingPlugin: IntentPlugin {
   }
 }
 
-private struct DosingPlan {
+struct DosingPlan {
   let context: PlanningContext
 
-  private var understanding: Understanding { context.understanding }
+  var understanding: Understanding { context.understanding }
   private var isStopping: Bool { context.manifest.id == "stopping" }
 
   /// What the dose is of: drugs, or what is replaced as one.
@@ -33,35 +34,71 @@ private struct DosingPlan {
     let subjects = subjects
     if isStopping { return stopping(subjects) }
     guard !subjects.isEmpty else { return withoutSubject() }
+    let dosed = dosed(subjects)
+    switch applicability(of: subjects, dosed) {
+    case .excluded(let warnings): return Plan(warnings.map { .cite($0, .answer) }, isExcluded: true)
+    case .unaddressed(let qualifiers): return uncovered(qualifiers, subjects)
+    case .namedWithoutDose where !asksForAmount:
+      return DeclarativePlan(context, isEvidenceRequired: false).plan()
+    case .namedWithoutDose: return named(subjects)
+    case .notInArticle: return Plan([.abstain(.notInArticle, subjects.map(Missing.entity))])
+    case .otherRoute(let routes): return Plan([.abstain(.routeNotCovered, pairs(routes, subjects))])
+    case .noMatch(let unaddressed): return withoutMatchingDose(subjects, unaddressed)
+    case .applies(let ids): return quoting(ids, subjects)
+    case .conflict(let ids): return quoting(ids, subjects, isConflict: true)
+    }
+  }
+
+  /// How the doses of these drugs stand to the patient: what forbids them, then whom the article is silent on, then
+  /// the dose for the patient's group, then the dose for everybody.
+  private func applicability(of subjects: [Entity], _ dosed: [StatementFacts]) -> Applicability {
     let warnings = context.fittingWarnings(about: subjects).filter { $0.action == .use && $0.forbids }
-    let regimens = regimens(of: subjects)
     let exclusions = warnings.filter(context.matchesQualifiers)
-    if !exclusions.isEmpty || (!warnings.isEmpty && regimens.isEmpty) {
-      let rest = regimens.filter { context.matchesQualifiers($0) && !$0.statement.stance.warns }
-      return Plan(
-        (exclusions + warnings.filter { !context.matchesQualifiers($0) }).prefix(3).map {
-          .cite($0.id, .answer)
-        }
-          + rest.prefix(1).map { .cite($0.id, .answer) }, isExcluded: true)
+    if !exclusions.isEmpty || (!warnings.isEmpty && dosed.isEmpty) {
+      let rest = dosed.filter { context.matchesQualifiers($0) && !$0.statement.stance.warns }
+      let first = (exclusions + warnings.filter { !context.matchesQualifiers($0) }).prefix(3)
+      return .excluded(by: (first + rest.prefix(1)).map(\.id))
     }
     let unaddressed = context.unaddressed(by: subjects)
     if !unaddressed.isEmpty, unaddressed.count == understanding.qualifiers.count,
       unaddressed.contains(where: { !$0.isSoft })
     {
-      return uncovered(unaddressed, subjects)
+      return .unaddressed(unaddressed)
     }
-    guard !regimens.isEmpty else {
-      return asksForAmount ? named(subjects) : DeclarativePlan(context, isEvidenceRequired: false).plan()
+    guard !dosed.isEmpty else {
+      let isNamed = subjects.contains { if case .broader = $0.grounding { false } else { true } }
+      return isNamed || !asksForAmount ? .namedWithoutDose : .notInArticle
     }
-    return choose(regimens, subjects, unaddressed)
+    let routes = understanding.aspects.filter { $0.kind == .route }
+    let given = dosed.filter { facts in routes.allSatisfy { isGiven(by: $0, facts, subjects) } }
+    guard !given.isEmpty else { return .otherRoute(routes) }
+    return choice(given, unaddressed)
+  }
+
+  /// Whether the dose itself is for this route: an infusion of something else in the same statement is not.
+  private func isGiven(by route: Entity, _ facts: StatementFacts, _ subjects: [Entity]) -> Bool {
+    let read = context.regimens(in: facts, of: subjects)
+    guard let asked = Route(rawValue: route.name), !read.isEmpty, !context.isHeaded(facts, by: route) else {
+      return context.covers(route, condition: facts)
+    }
+    return read.contains { $0.route == asked }
   }
 
   // MARK: Regimens
 
-  private func regimens(of subjects: [Entity]) -> [StatementFacts] {
+  /// Statements with a dose of one of these, by relevance.
+  private func dosed(_ subjects: [Entity]) -> [StatementFacts] {
     context.ranked(about: subjects).map(context.facts).filter { facts in
-      facts.quantities.dose && subjects.contains { isDosed($0, by: facts) }
+      holdsDose(of: subjects, facts) && subjects.contains { isDosed($0, by: facts) }
     }
+  }
+
+  /// Where the regimens of a statement were read, one of them must be of a drug in question; where none was, a
+  /// figure with a unit of doses still makes the statement worth quoting.
+  private func holdsDose(of subjects: [Entity], _ facts: StatementFacts) -> Bool {
+    let read = context.knowledge.regimens(of: facts.id)
+    guard !read.isEmpty, subjects.allSatisfy({ $0.kind == .drug }) else { return facts.quantities.dose }
+    return !context.regimens(in: facts, of: subjects).isEmpty
   }
 
   /// A dose of one salt is no dose of its sister: the statement must name the subject or a kind of it.
@@ -69,36 +106,64 @@ private struct DosingPlan {
     subject.concepts.contains { context.knowledge.coverage(of: $0, by: facts) >= Coverage.subject }
   }
 
-  private func choose(_ regimens: [StatementFacts], _ subjects: [Entity], _ unaddressed: [Entity]) -> Plan {
-    var chosen: [StatementFacts]
-    let general = regimens.filter { !hasPopulation($0) }
-    if understanding.qualifiers.isEmpty {
-      chosen = Array(general.prefix(context.manifest.limit)) + regimens.filter(hasPopulation).prefix(1)
-      if general.isEmpty { chosen = Array(regimens.prefix(context.manifest.limit)) }
-    } else {
-      var matching = regimens.filter(context.matchesQualifiers)
-      if matching.isEmpty && understanding.qualifiers.allSatisfy(\.isSoft) { matching = general }
-      guard !matching.isEmpty else { return withoutMatchingDose(subjects, unaddressed) }
-      chosen = Array(matching.prefix(context.manifest.limit))
-      // An age is held against “elderly” by rule: the figure for the others stays in sight, unless the article
-      // prints an age itself.
-      let isByRule =
-        understanding.qualifiers.contains { $0.isDerived && $0.kind == .population }
-        && !matching.contains(where: \.printsAge)
-      let wantsGeneral =
-        understanding.shape.compares || isByRule
-        || understanding.words.contains { ["usual", "standard", "than"].contains($0.surface) }
-      if wantsGeneral { chosen += general.prefix(1).filter { !chosen.map(\.id).contains($0.id) } }
+  private func choice(_ dosed: [StatementFacts], _ unaddressed: [Entity]) -> Applicability {
+    let limit = context.manifest.limit
+    let held = dosed.filter { facts in
+      !context.knowledge.regimens(of: facts.id).contains(where: context.isRuledOut)
     }
+    let dosed = held.isEmpty ? dosed : held
+    let general = dosed.filter { !hasPopulation($0) }
+    guard !understanding.qualifiers.isEmpty else {
+      guard !general.isEmpty else { return .applies(dosed.prefix(limit).map(\.id)) }
+      return .applies((general.prefix(limit) + dosed.filter(hasPopulation).prefix(1)).map(\.id))
+    }
+    var matching = dosed.filter(context.matchesQualifiers)
+    if matching.isEmpty && understanding.qualifiers.allSatisfy(\.isSoft) { matching = general }
+    guard !matching.isEmpty else { return .noMatch(unaddressed) }
+    if let conflict = conflict(Array(matching.prefix(limit))) { return .conflict(conflict) }
+    var chosen = Array(matching.prefix(limit))
+    // An age is held against “elderly” by rule: the figure for the others stays in sight, unless the article
+    // prints an age itself.
+    let isByRule =
+      understanding.qualifiers.contains { $0.isDerived && $0.kind == .population }
+      && !matching.contains(where: \.printsAge)
+    let wantsGeneral =
+      understanding.shape.compares || isByRule
+      || understanding.words.contains { ["usual", "standard", "than"].contains($0.surface) }
+    if wantsGeneral { chosen += general.prefix(1).filter { !chosen.map(\.id).contains($0.id) } }
+    return .applies(chosen.map(\.id))
+  }
+
+  /// Doses for different groups that the patient belongs to, the one that limits the start first.
+  private func conflict(_ matching: [StatementFacts]) -> [Statement.ID]? {
+    let groups = matching.map { facts in
+      understanding.qualifiers.filter { context.covers($0, condition: facts) }.map(\.name)
+    }
+    let differ = groups.contains { one in
+      groups.contains { !one.isEmpty && !$0.isEmpty && Set(one).isDisjoint(with: $0) }
+    }
+    guard differ else { return nil }
+    let limiting = matching.filter { facts in
+      context.knowledge.regimens(of: facts.id).contains { $0.dose(.initialMaximum) != nil }
+    }
+    return (limiting + matching.filter { facts in !limiting.contains { $0.id == facts.id } }).map(\.id)
+  }
+
+  private func quoting(_ ids: [Statement.ID], _ subjects: [Entity], isConflict: Bool = false) -> Plan {
+    let chosen = ids.compactMap { id in context.knowledge.facts.first { $0.id == id } }
+    let unaddressed = context.unaddressed(by: subjects)
+    let shown = shown(chosen.flatMap { context.regimens(in: $0, of: subjects) })
+    let isWorkedOut = shown.contains { if case .derive = $0 { true } else { false } }
+    let isLeftOut = asksForConversion && (!isWorkedOut || asksForOtherMeasure)
     var effects: [Effect] = []
     if !unaddressed.isEmpty { effects.append(.notice(.notAddressed(pairs(unaddressed, subjects)))) }
-    if asksForConversion { effects.append(.notice(.notConverted)) }
-    effects += chosen.map { .cite($0.id, .answer) }
-    let shown = Set(chosen.map(\.id))
-    effects += cautions(for: subjects, beside: chosen).filter { !shown.contains($0.id) }.prefix(3).map {
+    if isLeftOut { effects.append(.notice(.notConverted)) }
+    if isConflict { effects.append(.notice(.conflict)) }
+    effects += ids.map { .cite($0, .answer) }
+    effects += cautions(for: subjects, beside: chosen).filter { !ids.contains($0.id) }.prefix(3).map {
       .cite($0.id, .caution)
     }
-    return Plan(effects, isPartial: !unaddressed.isEmpty || asksForConversion)
+    return Plan(effects + shown, isPartial: !unaddressed.isEmpty || isLeftOut)
   }
 
   /// Limited to a group or an illness.
@@ -121,7 +186,10 @@ private struct DosingPlan {
   }
 
   private var asksForConversion: Bool {
-    let words: Set<String> = ["convert", "meq", "milliequival", "element", "conversion", "equival"]
+    let words: Set<String> = [
+      "convert", "meq", "milliequival", "element", "conversion", "equival", "calcul", "comput", "midpoint",
+      "interpol",
+    ]
     let units = understanding.analyzed.tokens.compactMap { token -> String? in
       if case .quantity(let unit) = token.kind { return unit.isDose ? unit.symbol : nil }
       return Unit.named(token.surface).flatMap { [.mass, .amount].contains($0.dimension) ? $0.symbol : nil }
@@ -192,15 +260,28 @@ private struct DosingPlan {
         + spoken.prefix(2).map { .cite($0.id, .related) })
   }
 
-  /// The article names the drug, but gives no dose.
+  /// The article names the drug, but gives no dose: what it does say of using it stands beside.
   private func named(_ subjects: [Entity]) -> Plan {
-    let unnamed = subjects.filter { if case .broader = $0.grounding { true } else { false } }
-    if unnamed.count == subjects.count {
-      return Plan([.abstain(.notInArticle, subjects.map(Missing.entity))])
+    let ranked = context.ranked(about: subjects).map(context.facts)
+    let rest = context.knowledge.facts.filter { facts in
+      subjects.contains { context.covers($0, facts) } && !ranked.contains { $0.id == facts.id }
     }
-    let related = context.ranked(about: subjects).map(context.facts).filter { !$0.quantities.dose }.prefix(3)
-    return Plan(
-      [.abstain(.namedNoDose, subjects.map(Missing.entity))] + related.map { .cite($0.id, .related) })
+    let about = (ranked + rest).filter { !$0.quantities.dose }
+    let orders: Set<String> = [
+      "correct", "replac", "give", "treat", "supplement", "use", "start", "offer", "prescrib",
+    ]
+    let onGiving = about.filter { facts in
+      facts.statement.stance == .limitedEvidence
+        || (facts.analyzed.tokens.first.map { orders.contains($0.term) } == true
+          && !facts.statement.stance.warns)
+    }
+    let related = (onGiving + about.filter { facts in !onGiving.contains { $0.id == facts.id } }).prefix(3)
+    var effects: [Effect] = [.abstain(.namedNoDose, subjects.map(Missing.entity))]
+    // Who asks how much of a thing should learn that little speaks for it.
+    if related.first?.statement.stance == .limitedEvidence {
+      effects.append(.notice(.position(.limitedEvidence)))
+    }
+    return Plan(effects + related.map { .cite($0.id, .related) })
   }
 
   private func missing(_ reason: Reason, _ subjects: [Entity]) -> Plan {
@@ -233,14 +314,14 @@ private struct DosingPlan {
       let general = dosed.filter { !hasPopulation($0.1) && drugs.contains($0.1.subjectDrug(context)) }
       let chosen =
         matching.prefix(2) + general.prefix(1).filter { item in !matching.contains { $0.1.id == item.1.id } }
-      return Plan(chosen.map { .cite($0.1.id, .answer) })
+      return quotes(chosen.map(\.1))
     }
     let words = understanding.groundedWords.filter { !context.knowledge.topicTerms.contains($0.term) }
     if focus.isEmpty && words.isEmpty {
       let drugs = dosed.compactMap { $0.1.subjectDrug(context) }
       let distinct = drugs.enumerated().filter { drugs.firstIndex(of: $0.element) == $0.offset }.map(
         \.element)
-      if distinct.count == 1 { return Plan(dosed.prefix(3).map { .cite($0.1.id, .answer) }) }
+      if distinct.count == 1 { return quotes(dosed.prefix(3).map(\.1)) }
       guard !distinct.isEmpty else { return missing(.notInArticle, []) }
       return Plan([.ask(Array(distinct.prefix(5)))])
     }
@@ -250,7 +331,11 @@ private struct DosingPlan {
       return DeclarativePlan(context, isEvidenceRequired: false).plan()
     }
     let top = dosed[0].0.score
-    return Plan(
-      dosed.filter { $0.0.score >= 0.6 * top }.prefix(context.manifest.limit).map { .cite($0.1.id, .answer) })
+    return quotes(dosed.filter { $0.0.score >= 0.6 * top }.prefix(context.manifest.limit).map(\.1))
+  }
+
+  private func quotes(_ chosen: [StatementFacts]) -> Plan {
+    Plan(
+      chosen.map { .cite($0.id, .answer) } + shown(chosen.flatMap { context.knowledge.regimens(of: $0.id) }))
   }
 }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Articles
+internal import Dosing
 
 /// Collects what a plan decided and turns it into an answer: the only place where quotes are drawn.
 struct AnswerDraft {
@@ -13,6 +14,8 @@ struct AnswerDraft {
   private var reason: Reason?
   private var quotes: [Answer.ShownQuote] = []
   private var missing: [Missing] = []
+  private var cards: [Regimen] = []
+  private var derived: [DerivedFigure] = []
   private var asked: [Int] = []
   private var editorial: [EditorialFact] = []
   private var choices: [String] = []
@@ -82,6 +85,16 @@ struct AnswerDraft {
     case .notice(.position(let stance)): notices.append(.position(stance))
     case .notice(.notAddressed(let missing)): notices.append(.notAddressed(missing))
     case .notice(.notConverted): notices.append(.notConverted)
+    case .notice(.conflict): notices.append(.conflict)
+    case .card(let id):
+      if let regimen = turn.context.knowledge.regimen(id) { cards.append(regimen) }
+    case .derive(let derivation):
+      // Patients get what is printed, and nothing worked out.
+      guard question.audience == .clinician,
+        let regimen = turn.context.knowledge.regimen(derivation.regimen),
+        let figure = derivation.figure(from: regimen), !derived.contains(where: { $0.value == figure.value })
+      else { return }
+      derived.append(figure)
     case .ask(let asked):
       outcome = .clarify
       reason = .ambiguous
@@ -137,6 +150,10 @@ struct AnswerDraft {
       notices.remove(at: gloss)
       answer = self.answer()
     }
+    while PlainText.isTooLong(answer.text), !derived.isEmpty {
+      derived.removeLast()
+      answer = self.answer()
+    }
     while PlainText.isTooLong(answer.text), !quotes.isEmpty {
       quotes.removeLast()
       if quotes.isEmpty && outcome.isAnswered {
@@ -159,10 +176,17 @@ struct AnswerDraft {
     Answer(
       id: question.id, question: question.text, outcome: outcome, reason: reason, intent: intent?.id,
       intentScore: intent?.score ?? 0, entities: entities, qualifiers: qualifiers, carried: carried,
-      quotes: quotes, notices: notices, missing: missing, references: references,
+      quotes: quotes, cards: cards.filter { isAnswered(by: [$0.id.statement]) },
+      derived: derived.filter { isAnswered(by: $0.from) }, notices: notices, missing: missing,
+      references: references,
       asksForReferences: !asked.isEmpty, editorial: editorial, article: article, choices: choices,
       related: related,
       corpus: corpus.revision, audience: question.audience, explanation: explanation)
+  }
+
+  /// Nothing is shown beside a statement that is not quoted as an answer itself.
+  private func isAnswered(by statements: [Statement.ID]) -> Bool {
+    statements.allSatisfy { id in quotes.contains { $0.quote.statement == id && $0.role == .answer } }
   }
 
   private var references: [Reference] {

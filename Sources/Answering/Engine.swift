@@ -199,7 +199,10 @@ public struct Engine: Sendable {
 
   /// “How many seconds?” is not answered by a statement without a number.
   private func demandingFigure(_ plan: Plan, _ context: PlanningContext) -> Plan {
-    guard let figure = context.understanding.shape.figure, !plan.isExcluded, !plan.cited.isEmpty else {
+    let isAbstaining = plan.effects.contains { if case .abstain = $0 { true } else { false } }
+    guard let figure = context.understanding.shape.figure, !plan.isExcluded, !plan.cited.isEmpty,
+      !isAbstaining
+    else {
       return plan
     }
     let cited = context.knowledge.facts.filter { plan.cited.contains($0.id) }

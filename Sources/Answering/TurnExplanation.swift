@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Articles
+internal import Dosing
 internal import Foundation
 internal import Retrieval
 
@@ -58,6 +59,8 @@ struct TurnExplanation {
         switch effect {
         case .cite(let id, let role): "quote \(id) as \(role.rawValue)"
         case .notice(let notice): "notice \(notice)"
+        case .card(let id): "card \(id)"
+        case .derive(let derivation): "calculate \(derivation.kind) from \(derivation.regimen)"
         case .ask: "ask back"
         case .abstain(let reason, let missing):
           "abstain: \(reason.rawValue) \(missing.compactMap(Wording.name).joined(separator: ", "))"

@@ -14,7 +14,8 @@ struct Footnote: AsyncParsableCommand {
       74 input/output.
       """,
     subcommands: [
-      Ask.self, Chat.self, Batch.self, Import.self, Check.self, Intents.self, Verify.self, Evaluate.self,
+      Ask.self, Chat.self, Batch.self, Import.self, Check.self, Regimens.self, Intents.self, Verify.self,
+      Evaluate.self,
       Serve.self, Doctor.self, Outbox.self, Token.self,
     ])
 

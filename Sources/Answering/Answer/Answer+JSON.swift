@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Articles
+internal import Dosing
 public import Foundation
 
 /// The public form: keys sorted, so that the same answer is the same bytes.
@@ -11,9 +12,9 @@ extension Answer {
 
   package func json(without omitted: Set<OptionalPart>) -> Data {
     var fields: [JSONText.Field] = [
-      ("cards", .list([])),
+      ("cards", .list(cards.map { JSONText(RegimenCard($0).tree) })),
       ("corpus", .text(corpus.rawValue)),
-      ("derived", .list([])),
+      ("derived", .list(derived.map { JSONText($0.tree) })),
       ("id", .text(id)),
       (
         "intent",

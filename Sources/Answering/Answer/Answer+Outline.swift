@@ -1,4 +1,5 @@
 internal import Articles
+internal import Dosing
 
 extension Answer {
   /// The answer in reading order; what stands in it depends on the outcome alone.
@@ -20,7 +21,7 @@ extension Answer {
         [
           emergency, opening, editorialFacts, quotes(.answer),
           quotes(.caution, as: .cautions, label: "Cautions that go with it:"),
-          assumptions, sources, banner,
+          calculations, assumptions, sources, banner,
         ]
       }
     return AnswerOutline(blocks: blocks.compactMap { $0 })
@@ -67,6 +68,10 @@ extension Answer {
     }
     guard !pieces.isEmpty else { return nil }
     return Block(kind, label: label, groups: groups + [AnswerOutline.Group(heading: heading, pieces)])
+  }
+
+  private var calculations: Block? {
+    block(.derived, label: DerivedFigure.label + ":", pieces: derived.map { .sentence($0.value) })
   }
 
   private var sources: Block? { block(.sources, pieces: references.map { .reference($0) }) }

@@ -1,5 +1,6 @@
 internal import Analysis
 public import Articles
+package import Dosing
 
 /// What every channel gets: quotes, fixed notices and references, never text of its own making.
 public struct Answer: Sendable {
@@ -27,6 +28,10 @@ public struct Answer: Sendable {
   public let qualifiers: [String]
   public let carried: [String]
   public let quotes: [ShownQuote]
+  /// Regimens of quoted statements.
+  package let cards: [Regimen]
+  /// What was calculated, labelled as such wherever it is shown.
+  package let derived: [DerivedFigure]
   package let notices: [Notice]
   package let missing: [Missing]
   public let references: [Reference]
@@ -48,7 +53,8 @@ public struct Answer: Sendable {
 
   init(
     id: String, question: String, outcome: Outcome, reason: Reason?, intent: String?, intentScore: Double,
-    entities: [Entity], qualifiers: [String], carried: [String], quotes: [ShownQuote], notices: [Notice],
+    entities: [Entity], qualifiers: [String], carried: [String], quotes: [ShownQuote],
+    cards: [Regimen] = [], derived: [DerivedFigure] = [], notices: [Notice],
     missing: [Missing], references: [Reference], asksForReferences: Bool, editorial: [EditorialFact],
     article: Article?, choices: [String], related: [String], corpus: Revision, audience: Audience,
     explanation: String?
@@ -63,6 +69,8 @@ public struct Answer: Sendable {
     self.qualifiers = qualifiers
     self.carried = carried
     self.quotes = quotes
+    self.cards = cards
+    self.derived = derived
     self.notices = notices
     self.missing = missing
     self.references = references

@@ -17,6 +17,8 @@ package struct AnswerOutline: Sendable, Equatable {
       case opening
       case editorial
       case answers, cautions
+      /// What was calculated from the quotes, under its label.
+      case derived
       /// Quotes beside an abstention, which do not answer the question.
       case related
       case assumptions, sources

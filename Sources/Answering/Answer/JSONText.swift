@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A JSON text (RFC 8259) in the making: keys sorted, nothing escaped that need not be.
 struct JSONText {
   typealias Field = (key: String, value: JSONText)
@@ -14,6 +16,9 @@ struct JSONText {
     let text = String(number)
     return JSONText(plain: text.hasSuffix(".0") ? String(text.dropLast(2)) : text)
   }
+
+  /// Digit by digit: a dose is never rounded.
+  static func exact(_ number: Decimal) -> JSONText { JSONText(plain: number.description) }
 
   static func text(_ text: String?) -> JSONText {
     guard let text else { return null }

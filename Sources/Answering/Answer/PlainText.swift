@@ -34,7 +34,7 @@ extension Notice {
   /// Whether it stands above the quotes, because they must not be read without it.
   var opens: Bool {
     switch self {
-    case .position, .classLevel, .notAddressed, .notConverted, .emergency, .forProfessionals: true
+    case .position, .classLevel, .notAddressed, .notConverted, .conflict, .emergency, .forProfessionals: true
     case .noGrade, .corrected, .facts, .review, .noCitation, .gloss: false
     }
   }
@@ -47,6 +47,7 @@ extension Notice {
     case .classLevel: "classLevel"
     case .notAddressed: "notAddressed"
     case .notConverted: "notConverted"
+    case .conflict: "conflict"
     case .noGrade: "noGrade"
     case .corrected: "corrected"
     case .facts: "facts"

@@ -9,6 +9,8 @@ package enum Wording {
       "The article speaks of “\(printed)”; it does not name “\(asked)” itself."
     case .notAddressed(let missing): "Not addressed in this article: \(list(missing.compactMap(name)))."
     case .notConverted: "Not stated in this form in the article; Footnote does not convert or calculate it."
+    case .conflict:
+      "The article gives more than one dose for this patient and does not choose; each is quoted."
     case .noGrade: "The article assigns no grade of evidence; its sources are listed."
     case .corrected(let typed, let read): "Read “\(echo(typed))” as “\(read)”."
     case .facts(let facts): "Taking into account: \(facts.joined(separator: ", "))."
@@ -30,6 +32,12 @@ package enum Wording {
     case .namedNoDose where !names.isEmpty: return "The article names \(list(names)) but gives no dose."
     case .populationNotCovered where !names.isEmpty:
       return "Not addressed in this article: \(list(names)). Silence is not permission."
+    case .routeNotCovered where missing.contains(where: \.isPair):
+      let routes = missing.compactMap { missing -> String? in
+        guard case .pair(let route, let drug) = missing else { return nil }
+        return "\(drug.name), \(route.name)"
+      }
+      return "The article gives no dose for this route: \(list(routes))."
     case .numberNotGiven where !names.isEmpty: return "The article gives no figure for \(list(names))."
     default:
       if !names.isEmpty {

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Dosing
 
 /// No figure reaches a reader outside a quote unless it is printed in the article's own data.
 ///
@@ -28,6 +29,7 @@ enum NumberLock {
     }
     for entity in answer.entities where !entity.isUnlisted { strays.subtract(numbers(in: entity.name)) }
     for related in answer.related + answer.choices { strays.subtract(numbers(in: related)) }
+    for figure in answer.derived { strays.subtract(numbers(in: figure.value)) }
     for case .emergency(let wording, _) in answer.notices { strays.subtract(numbers(in: wording)) }
     return strays.sorted()
   }

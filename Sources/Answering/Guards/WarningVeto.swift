@@ -17,10 +17,12 @@ struct WarningVeto {
     let asked = context.understanding.drugs.filter { drug in shown.contains { context.covers(drug, $0) } }
     let fitting =
       context.fittingWarnings(about: asked).filter { $0.action == .use && leads($0) } + onShow(shown)
-    guard !fitting.isEmpty else { return plan }
+    let replacing = onReplacing()
+    guard !fitting.isEmpty || !replacing.isEmpty else { return plan }
     var plan = plan
+    plan.isExcluded = plan.isExcluded || !replacing.isEmpty
     var ids: [Statement.ID] = []
-    for facts in fitting where ids.count < 2 && !ids.contains(facts.id) { ids.append(facts.id) }
+    for facts in replacing + fitting where ids.count < 2 && !ids.contains(facts.id) { ids.append(facts.id) }
     plan.effects.removeAll {
       if case .cite(let id, _) = $0 { ids.contains(id) } else { false }
     }
@@ -39,6 +41,22 @@ struct WarningVeto {
     return context.knowledge.facts.filter { facts in
       facts.forbids && facts.action == .use && !facts.criteria.isEmpty && !facts.named.isDisjoint(with: kin)
         && context.matchesQualifiers(facts)
+    }
+  }
+
+  /// “Low magnesium: replace?” asks for giving magnesium without naming it: what this very patient meets forbids it.
+  private func onReplacing() -> [StatementFacts] {
+    let words: Set<String> = ["replac", "correct", "supplement", "replenish", "give", "treat"]
+    guard context.understanding.analyzed.tokens.contains(where: { words.contains($0.term) }) else {
+      return []
+    }
+    let lexicon = context.knowledge.analyzer.lexicon
+    let low = Set(context.understanding.entities.filter { !$0.isNegated }.flatMap(\.concepts))
+    guard !low.isEmpty else { return [] }
+    return context.knowledge.facts.filter { facts in
+      guard facts.forbids, facts.action == .use, !facts.criteria.isEmpty else { return false }
+      let isMeant = facts.named.contains { lexicon.condition(of: $0, .low).map(low.contains) == true }
+      return isMeant && context.matchesQualifiers(facts)
     }
   }
 

@@ -1,5 +1,6 @@
 package import Analysis
 package import Articles
+package import Dosing
 package import Retrieval
 
 /// An article made ready for questions: its statements read in place, indexed, its vocabulary known.
@@ -24,6 +25,12 @@ package struct ArticleKnowledge: Sendable {
   /// Drugs of which a statement gives a dose, and those it warns of, where it is about that drug alone.
   package let dosedDrugs: [Concept.ID]
   package let warnedDrugs: [Concept.ID]
+
+  /// In reading order.
+  package let regimens: [Regimen]
+  /// Doses seen and not read.
+  package let doseFindings: [DoseFinding]
+  private let regimensByStatement: [Statement.ID: [Regimen]]
 
   package init(_ article: Article, analyzer base: Analyzer) {
     self.article = article
@@ -58,6 +65,10 @@ package struct ArticleKnowledge: Sendable {
     }
     dosedDrugs = doses
     warnedDrugs = warnings
+    let doseReading = RegimenReader(analyzer: analyzer).read(article, analyzed: facts.map(\.analyzed))
+    regimens = doseReading.regimens
+    doseFindings = doseReading.findings
+    regimensByStatement = Dictionary(grouping: regimens, by: \.id.statement)
     index = Self.index(facts, analyzer)
     let headings = Set(facts.map(\.statement.section)).flatMap { $0 }.sorted()
     let headingTokens = headings.flatMap { analyzer.tokens(of: $0) }
@@ -68,6 +79,10 @@ package struct ArticleKnowledge: Sendable {
 
   /// Positions of statements that name the concept, or a kind of it, themselves or in their headings.
   package func statements(naming concept: Concept.ID) -> [Int] { naming[concept] ?? [] }
+
+  package func regimens(of statement: Statement.ID) -> [Regimen] { regimensByStatement[statement] ?? [] }
+
+  package func regimen(_ id: Regimen.ID) -> Regimen? { regimens(of: id.statement).first { $0.id == id } }
 
   /// How well a statement covers a concept; 0 where it does not.
   package func coverage(of concept: Concept.ID, by facts: StatementFacts) -> Double {

@@ -1,10 +1,15 @@
 package import Analysis
 package import Articles
+package import Dosing
 
 /// What a plugin may bring about. No case carries free text: a plugin chooses, the host quotes.
 package enum Effect: Sendable, Equatable {
   case cite(Statement.ID, Role)
   case notice(PlanNotice)
+  /// Shows a regimen of a quoted statement beside it.
+  case card(Regimen.ID)
+  /// Has the host calculate: for clinicians only, and labelled.
+  case derive(Derivation)
   /// Asks the reader to choose among these.
   case ask([Concept.ID])
   case abstain(Reason, [Missing])
@@ -36,6 +41,8 @@ package enum Missing: Sendable, Equatable {
   /// What an intent is about, for a focus if there is one.
   case aspect(IntentManifest, of: [Entity])
   case pair(Entity, of: Entity)
+
+  var isPair: Bool { if case .pair = self { true } else { false } }
 }
 
 /// What a plugin may have said beside quotes.
@@ -44,6 +51,7 @@ package enum PlanNotice: Sendable, Equatable {
   case position(Stance)
   case notAddressed([Missing])
   case notConverted
+  case conflict
 }
 
 /// A fixed sentence of the host with names filled in.
@@ -55,6 +63,8 @@ package enum Notice: Sendable, Equatable {
   /// “Not addressed in this article: baclofen in renal insufficiency.”
   case notAddressed([Missing])
   case notConverted
+  /// Two doses that both hold for the patient.
+  case conflict
   case noGrade
   case corrected(typed: String, read: String)
   case facts([String])

@@ -95,6 +95,13 @@ package struct PlanningContext: Sendable {
     }
   }
 
+  /// Whether a heading above the statement names the entity, or what it is a kind of.
+  package func isHeaded(_ facts: StatementFacts, by entity: Entity) -> Bool {
+    entity.concepts.contains { concept in
+      ([concept] + knowledge.analyzer[concept].ancestors).contains { facts.headed.contains($0) }
+    }
+  }
+
   /// Qualifiers that no statement about these subjects speaks of.
   package func unaddressed(by subjects: [Entity]) -> [Entity] {
     understanding.qualifiers.filter { qualifier in

@@ -43,7 +43,7 @@ package struct MatrixRendering: PagedRendering {
       }
       let lines = group.pieces.flatMap(lines)
       switch block.kind {
-      case .answers, .cautions, .related, .questions:
+      case .answers, .cautions, .derived, .related, .questions:
         result += "<ul>\(lines.map { "<li>\($0)</li>" }.joined())</ul>"
       case .emergency: result += "<p><strong>\(lines.joined(separator: "<br>"))</strong></p>"
       case .reply where block.label != nil: result += "<ul>\(lines.map { "<li>\($0)</li>" }.joined())</ul>"

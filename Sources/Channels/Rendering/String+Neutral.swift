@@ -5,6 +5,8 @@ extension String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar.properties.generalCategory {
+      // Keeps the unit of a dose on the line of its number.
+      case .spaceSeparator where scalar == "\u{A0}": result.append(scalar)
       case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator: result.append(" ")
       case .format, .privateUse, .surrogate, .unassigned: continue
       default: result.append(scalar)

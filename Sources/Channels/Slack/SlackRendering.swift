@@ -97,7 +97,7 @@ package struct SlackRendering: PagedRendering {
           result.append(.context(Array(lines[start...].prefix(Self.contextElementLimit))))
         }
       case .questions: result.append(.section(lines.joined(separator: "\n")))
-      case .emergency, .reply, .opening, .editorial, .answers, .cautions, .related:
+      case .emergency, .reply, .opening, .editorial, .answers, .cautions, .derived, .related:
         result += lines.map { .section($0) }
       }
     }

@@ -41,7 +41,7 @@ package struct TeamsRendering: PagedRendering {
       switch block.kind {
       case .emergency: .alarm
       case .assumptions, .sources, .banner: .subtle
-      case .reply, .opening, .editorial, .answers, .cautions, .related, .questions: .plain
+      case .reply, .opening, .editorial, .answers, .cautions, .derived, .related, .questions: .plain
       }
     var lines: [(text: String, style: Style)] = []
     if let label = block.label { lines.append((label.neutral, .strong)) }

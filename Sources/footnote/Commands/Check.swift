@@ -1,5 +1,8 @@
+import Analysis
+import Answering
 import ArgumentParser
 import Articles
+import Dosing
 import Foundation
 
 struct Check: ParsableCommand {
@@ -23,6 +26,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let today = try day()
+    let analyzer = try analyzer()
     var failed = 0
     for path in try paths() {
       let name = URL(fileURLWithPath: path).lastPathComponent
@@ -31,15 +35,25 @@ struct Check: ParsableCommand {
         let findings = ArticleCheck.findings(article, today: today)
         for finding in findings { try Output.write("\(name):\(finding)\n") }
         failed += findings.count { $0.severity == .error }
+        let knowledge = ArticleKnowledge(article, analyzer: analyzer)
+        for finding in knowledge.doseFindings { try Output.write("\(name):\(finding)\n") }
         try Output.write(
           "\(name): \(article.statements.count) statements, \(article.references.count) references, "
-            + "\(findings.count) findings\n")
+            + "\(knowledge.regimens.count) regimens, \(findings.count + knowledge.doseFindings.count) findings\n"
+        )
       } catch let error as ArticleError {
         try Output.write("\(error)\n")
         failed += 1
       }
     }
     if failed > 0 { throw ExitCode(Failure.badInput) }
+  }
+
+  /// Reads doses with the corpus's own vocabulary where it has one.
+  private func analyzer() throws -> Analyzer {
+    let own = "\(corpus)/lexicon.yaml"
+    let path = FileManager.default.fileExists(atPath: own) ? own : "\(ShippedFiles.corpus)/lexicon.yaml"
+    return try Failure.ofInput { Analyzer(lexicon: try LexiconReader.read(InputFile.bytes(path))) }
   }
 
   private func paths() throws -> [String] {
