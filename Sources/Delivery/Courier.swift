@@ -17,6 +17,7 @@ final class Courier: Sendable {
   private let patience: Patience
   private let traffic: Mutex<Traffic>
   private let generator: Mutex<any RandomNumberGenerator & Sendable>
+  private let lastFailure = Mutex<StoreError?>(nil)
 
   init(
     store: any Store, channels: [any Channel], transport: any Transport, settings: DeliveryWorker.Settings,
@@ -38,6 +39,9 @@ final class Courier: Sendable {
     generator = Mutex(randomness)
   }
 
+  /// Why outcomes cannot be recorded, and never will be: then nothing more may be sent.
+  var failure: StoreError? { lastFailure.withLock { $0 } }
+
   func room(at now: Date) -> [String: Int] { traffic.withLock { $0.room(at: now) } }
 
   /// Parts those that may go, and now count as under way, from those that wait for their turn.
@@ -49,7 +53,9 @@ final class Courier: Sendable {
     for message in messages {
       switch traffic.withLock({ $0.admit(message, limits: limits(of: message), at: now) }) {
       case .go: ready.append(message)
-      case .wait(let date): postponed.append(Postponement(message, until: date))
+      case .wait(let date, let hasTurn):
+        postponed.append(Postponement(message, until: date, hasTurn: hasTurn))
+      case .underWay: break
       }
     }
     return (ready, postponed)
@@ -64,7 +70,7 @@ final class Courier: Sendable {
     return min(looks.min() ?? .distantFuture, now.addingTimeInterval(Patience.longestNap))
   }
 
-  func deliver(_ message: OutboxMessage) async throws(StoreError) {
+  func deliver(_ message: OutboxMessage) async {
     let started = time.now
     var judgement = await attempt(message)
     let ended = time.now
@@ -74,10 +80,17 @@ final class Courier: Sendable {
     let report = AttemptReport(
       message: message, started: started, outcome: judgement.outcome, status: judgement.status,
       detail: judgement.detail, next: judgement.next, endpoint: judgement.endpoint)
-    defer { end(message, judgement.sign, at: ended) }
-    _ = try await patience.insist { () throws(StoreError) in try await store.settle(report, at: ended) }
-    log(message, judgement)
-    observe(message.conversation.channel, judgement.outcome)
+    do {
+      _ = try await patience.insist { () throws(StoreError) in try await store.settle(report, at: ended) }
+      log(message, judgement)
+      observe(message.conversation.channel, judgement.outcome)
+    } catch {
+      // What could not be recorded is found in hand at the next start, and sent again.
+      Logger.current.error(
+        "an attempt is not recorded", metadata: ["message": "\(message.id)", "error": "\(error)"])
+      if !error.mayPass { lastFailure.withLock { $0 = error } }
+    }
+    end(message, judgement.sign, at: ended)
   }
 
   private func attempt(_ message: OutboxMessage) async -> Judgement {
@@ -110,7 +123,7 @@ final class Courier: Sendable {
   private func end(_ message: OutboxMessage, _ sign: Traffic.Sign, at now: Date) {
     let name = message.conversation.channel
     let (turned, isClosed) = traffic.withLock { traffic in
-      let turned = traffic.end(channel: name, limits: limits(of: message), sign: sign, at: now)
+      let turned = traffic.end(message, limits: limits(of: message), sign: sign, at: now)
       return (turned, traffic.isClosed(name))
     }
     if turned {

@@ -47,8 +47,9 @@ package struct DeliveryWorker: ServiceLifecycle.Service {
       do {
         try await withThrowingDiscardingTaskGroup { group in
           while !Patience.isOver {
+            if let failure = courier.failure { throw failure }
             let (messages, next) = try await claim()
-            for message in messages { group.addTask { try await courier.deliver(message) } }
+            for message in messages { group.addTask { await courier.deliver(message) } }
             if messages.isEmpty { await patience.wait(for: store.messagesBell, until: next) }
           }
         }

@@ -21,7 +21,10 @@ package struct Traffic: Sendable {
 
   package enum Admission: Sendable, Equatable {
     case go
-    case wait(until: Date)
+    /// `hasTurn`: at that time it comes before those that are new by then.
+    case wait(until: Date, hasTurn: Bool)
+    /// It is under way already: its claim ran out before its outcome could be recorded.
+    case underWay
   }
 
   /// A window that has not been needed for a while is let go once there are so many.
@@ -31,7 +34,7 @@ package struct Traffic: Sendable {
   private let limit: Int
   private var lanes: [String: Lane] = [:]
   private var windows: [String: RateWindow] = [:]
-  private var inFlight = 0
+  private var underWay: Set<MessageID> = []
   private var first = 0
   private var generator: any RandomNumberGenerator & Sendable
 
@@ -49,7 +52,7 @@ package struct Traffic: Sendable {
   /// they share, and who comes first changes from call to call.
   package mutating func room(at now: Date) -> [String: Int] {
     var room = Dictionary(uniqueKeysWithValues: names.map { ($0, 0) })
-    var left = limit - inFlight
+    var left = limit - underWay.count
     var open = names.compactMap { name -> (name: String, left: Int)? in
       let free = freeLanes(of: name, at: now)
       return free > 0 ? (name, free) : nil
@@ -85,25 +88,32 @@ package struct Traffic: Sendable {
   /// Lets a message go, and counts it, or says when its turn is.
   package mutating func admit(_ message: OutboxMessage, limits: [RateLimit], at now: Date) -> Admission {
     let channel = message.conversation.channel
+    guard !underWay.contains(message.id) else { return .underWay }
+    guard freeLanes(of: channel, at: now) > 0 else {
+      // The breaker opened since there was room.
+      let opening = opening(of: channel) ?? now.addingTimeInterval(1)
+      return .wait(until: max(now, opening), hasTurn: message.hasTurn)
+    }
     let limits = limits.map { (key: key($0.key, of: channel), limit: $0) }
     for (key, limit) in limits where windows[key] == nil { windows[key] = RateWindow(limit) }
     let keys = limits.map(\.key) + [key(nil, of: channel)].filter { windows[$0] != nil }
     let blocked = keys.filter { windows[$0]?.admits(hasTurn: message.hasTurn, at: now) == false }
     guard blocked.isEmpty else {
       let turns = blocked.compactMap { windows[$0]?.turn(hasTurn: message.hasTurn, at: now) }
-      return .wait(until: turns.max() ?? now)
+      return .wait(until: turns.max() ?? now, hasTurn: true)
     }
     for key in limits.map(\.key) { windows[key]?.send(at: now) }
     lanes[channel]?.inFlight += 1
     lanes[channel]?.breaker.begin(at: now)
-    inFlight += 1
+    underWay.insert(message.id)
     return .go
   }
 
   /// An attempt ended, and is recorded. True where the channel's breaker opened or closed by it.
   @discardableResult
-  package mutating func end(channel: String, limits: [RateLimit], sign: Sign, at now: Date) -> Bool {
-    inFlight -= 1
+  package mutating func end(_ message: OutboxMessage, limits: [RateLimit], sign: Sign, at now: Date) -> Bool {
+    let channel = message.conversation.channel
+    underWay.remove(message.id)
     lanes[channel]?.inFlight -= 1
     let wasClosed = lanes[channel]?.breaker.isClosed
     switch sign {

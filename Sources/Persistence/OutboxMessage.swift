@@ -87,9 +87,12 @@ package struct ClaimedMessages: Sendable {
 package struct Postponement: Sendable {
   package let message: OutboxMessage
   package let until: Date
+  /// Whether it comes before those that are new by then.
+  package let hasTurn: Bool
 
-  package init(_ message: OutboxMessage, until: Date) {
+  package init(_ message: OutboxMessage, until: Date, hasTurn: Bool = true) {
     self.message = message
     self.until = until
+    self.hasTurn = hasTurn
   }
 }

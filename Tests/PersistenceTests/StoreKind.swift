@@ -1,6 +1,7 @@
 import Foundation
 import Persistence
 import TestSupport
+import Testing
 
 /// The stores that have to behave alike.
 enum StoreKind: CaseIterable, Sendable {
@@ -19,6 +20,11 @@ final class StoreBench {
   private var current: SQLiteStore?
 
   init() throws { folder = try TemporaryFolder() }
+
+  /// The store that is up.
+  var sqlite: SQLiteStore {
+    get throws { try #require(current) }
+  }
 
   var path: String { folder.path + "/data" }
 

@@ -16,11 +16,13 @@ final class CommitQueue: Sendable {
 
   private let pool: DatabasePool
   private let path: String
+  private let waited: Double
   private let state = Mutex(State())
 
-  init(pool: DatabasePool, path: String) {
+  init(pool: DatabasePool, path: String, waited: Double) {
     self.pool = pool
     self.path = path
+    self.waited = waited
   }
 
   /// Runs in a transaction, perhaps one with others, and returns when it is on disk. What it throws undoes what
@@ -78,14 +80,14 @@ final class CommitQueue: Sendable {
           } catch {
             // Some errors, a full disk among them, make SQLite take back the whole transaction.
             guard db.isInsideTransaction else { throw error }
-            failures.append(StoreError(error, path: path))
+            failures.append(StoreError(error, path: path, waited: waited))
           }
         }
         return .commit
       }
       for (job, failure) in zip(batch, failures) { job.finish(failure) }
     } catch {
-      let failure = StoreError(error, path: path)
+      let failure = StoreError(error, path: path, waited: waited)
       for job in batch { job.finish(failure) }
     }
   }

@@ -18,7 +18,8 @@ struct DataFolder {
   /// files beside it.
   func make() throws(StoreError) {
     if !files.fileExists(atPath: path) {
-      let parent = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+      let above = NSString(string: path).deletingLastPathComponent
+      let parent = above.isEmpty ? "." : above
       guard files.fileExists(atPath: parent) else { throw .folderMissing(path: parent) }
       do {
         try files.createDirectory(

@@ -9,21 +9,22 @@ extension SQLiteStore {
       let expired = try OutboxTable.expire(at: now, in: db)
       let disabled = try db.rows("SELECT channel FROM endpoint WHERE disabled_since IS NOT NULL")
         .map { $0["channel"] as String }
-      var messages: [OutboxMessage] = []
+      var due: [Row] = []
       var next: [String: Date] = [:]
       for (channel, limit) in request.wanted.sorted(by: { $0.key < $1.key }) where !disabled.contains(channel)
       {
-        messages += try Self.claim(limit, of: channel, for: request.claim, at: now, in: db)
+        due += try Self.claim(limit, of: channel, for: request.claim, at: now, in: db)
         next[channel] = try Self.nextDue(of: channel, at: now, in: db)
       }
-      messages.sort { ($0.due, $0.id.rawValue) < ($1.due, $1.id.rawValue) }
+      due.sort { ($0["due"] as Int64, $0["id"] as Int64) < ($1["due"], $1["id"]) }
+      let messages = try due.map { try OutboxTable.message($0, claim: request.claim) }
       return ClaimedMessages(messages: messages, next: next, expired: expired)
     }
   }
 
   private static func claim(
     _ limit: Int, of channel: String, for claim: Claim, at now: Date, in db: Database
-  ) throws -> [OutboxMessage] {
+  ) throws -> [Row] {
     guard limit > 0 else { return [] }
     let due = try db.rows(
       """
@@ -31,16 +32,15 @@ extension SQLiteStore {
       WHERE is_head = 1 AND channel = ?1 AND due <= ?2 AND (claimed_until IS NULL OR claimed_until <= ?2)
       ORDER BY due, id LIMIT ?3
       """, [channel, now.milliseconds, limit])
-    return try due.map { row in
-      let id: Int64 = row["id"]
+    for row in due {
       // Whoever held it before may have sent it.
       try db.run(
         """
         UPDATE outbox SET claimed_by = ?, claimed_until = ?, is_ambiguous = is_ambiguous OR claimed_by IS NOT NULL
         WHERE id = ?
-        """, [claim.owner, claim.until.milliseconds, id])
-      return try OutboxTable.message(row, claim: claim)
+        """, [claim.owner, claim.until.milliseconds, row["id"] as Int64])
     }
+    return due
   }
 
   private static func nextDue(of channel: String, at now: Date, in db: Database) throws -> Date? {
@@ -111,11 +111,11 @@ extension SQLiteStore {
         let claim = postponed.message.claim
         try db.run(
           """
-          UPDATE outbox SET due = ?, has_turn = 1, claimed_by = NULL, claimed_until = NULL
+          UPDATE outbox SET due = ?, has_turn = ?, claimed_by = NULL, claimed_until = NULL
           WHERE message = ? AND state = 'pending' AND claimed_by = ? AND claimed_until = ?
           """,
           [
-            postponed.until.millisecondsAfter, postponed.message.id.rawValue, claim.owner,
+            postponed.until.millisecondsAfter, postponed.hasTurn, postponed.message.id.rawValue, claim.owner,
             claim.until.milliseconds,
           ])
       }

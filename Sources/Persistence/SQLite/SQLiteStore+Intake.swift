@@ -8,17 +8,19 @@ extension SQLiteStore {
     of conversation: ConversationKey, at now: Date
   ) async throws(StoreError) -> ConversationMemory {
     let oldest = now.addingTimeInterval(-limits.idleConversation)
+    let conversation = conversation.storable
     return try await read { db in try ConversationTable.memory(of: conversation, since: oldest, in: db) }
   }
 
   package func holds(_ fact: String, for channel: String) async throws(StoreError) -> Bool {
     try await read { db in
-      try db.row("SELECT 1 FROM fact WHERE channel = ? AND fact = ?", [channel, fact]) != nil
+      try db.row("SELECT 1 FROM fact WHERE channel = ? AND fact = ?", [channel, fact.storable]) != nil
     }
   }
 
   package func accept(_ arrival: Arrival, at now: Date) async throws(StoreError) -> Acceptance {
     let idle = limits.idleConversation
+    let arrival = arrival.storable
     let acceptance = try await writer.write { db in
       try Self.accept(arrival, at: now, idle: idle, in: db)
     }

@@ -46,12 +46,12 @@ extension SQLiteStore {
   /// With a reader in the way it is for the next sweep.
   private func emptyLog() async throws(StoreError) {
     let failure: StoreError? = await withCheckedContinuation { continuation in
-      pool.asyncWriteWithoutTransaction { [path] db in
+      pool.asyncWriteWithoutTransaction { [path, limits] db in
         do {
           _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
           continuation.resume(returning: nil)
         } catch {
-          continuation.resume(returning: StoreError(error, path: path))
+          continuation.resume(returning: StoreError(error, path: path, waited: limits.busyTimeout))
         }
       }
     }

@@ -43,9 +43,9 @@ package struct SQLiteStore: Store {
       if role == .server { try pool.write { db in try Self.takeUp(db) } }
     } catch {
       lock?.release()
-      throw StoreError(error, path: path)
+      throw StoreError(error, path: path, waited: limits.busyTimeout)
     }
-    writer = CommitQueue(pool: pool, path: path)
+    writer = CommitQueue(pool: pool, path: path, waited: limits.busyTimeout)
   }
 
   /// Waits for what is being written, then closes the database and lets go of the folder.
@@ -55,7 +55,7 @@ package struct SQLiteStore: Store {
     do {
       try pool.close()
     } catch {
-      throw StoreError(error, path: path)
+      throw StoreError(error, path: path, waited: limits.busyTimeout)
     }
   }
 
@@ -99,11 +99,11 @@ package struct SQLiteStore: Store {
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
     let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-      pool.asyncRead { [path] database in
+      pool.asyncRead { [path, limits] database in
         do {
           continuation.resume(returning: .success(try body(database.get())))
         } catch {
-          continuation.resume(returning: .failure(StoreError(error, path: path)))
+          continuation.resume(returning: .failure(StoreError(error, path: path, waited: limits.busyTimeout)))
         }
       }
     }
