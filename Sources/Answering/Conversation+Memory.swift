@@ -18,4 +18,3 @@ extension Conversation {
     self = conversation
   }
 }
-

@@ -65,8 +65,10 @@ package struct Glossary: Sendable {
     longest = glosses.keys.map(\.count).max() ?? 0
   }
 
-  /// The terms of a text that have a gloss, longest first at each place, in order, each once.
-  func glosses(in text: AnalyzedText) -> [Gloss] {
+  /// The terms of a text that have a gloss, longest first at each place, in order, each meaning once.
+  ///
+  /// - Parameter asPrinted: Whether a gloss names its term as the text prints it. Never for a reader's text.
+  package func glosses(in text: AnalyzedText, asPrinted: Bool = false) -> [Gloss] {
     let terms = text.tokens.map(\.term)
     var found: [Gloss] = []
     var index = 0
@@ -75,7 +77,10 @@ package struct Glossary: Sendable {
         index + length <= terms.count && glosses[Array(terms[index..<index + length])] != nil
       }
       if let length, let gloss = glosses[Array(terms[index..<index + length])] {
-        if !found.contains(gloss) { found.append(gloss) }
+        if !found.contains(where: { $0.meaning == gloss.meaning }) {
+          let term = asPrinted ? text.printed(index..<index + length) : gloss.term
+          found.append(Gloss(term: term, meaning: gloss.meaning))
+        }
         index += length
       } else {
         index += 1

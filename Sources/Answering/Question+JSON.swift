@@ -81,7 +81,8 @@ private struct QuestionForm: Decodable {
     _ type: Value.Type, _ key: Key, _ expected: String, in form: KeyedDecodingContainer<Key>
   ) throws -> Value? {
     do {
-      return key == .question ? try form.decode(type, forKey: key) : try form.decodeIfPresent(type, forKey: key)
+      return key == .question
+        ? try form.decode(type, forKey: key) : try form.decodeIfPresent(type, forKey: key)
     } catch {
       throw QuestionFormError.wrongType(key: key.rawValue, expected: expected)
     }

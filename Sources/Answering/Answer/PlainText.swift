@@ -124,8 +124,9 @@ extension Notice {
   /// Whether it stands above the quotes, because they must not be read without it.
   var opens: Bool {
     switch self {
-    case .position, .classLevel, .notAddressed, .notConverted, .emergency, .forProfessionals: true
-    case .noGrade, .corrected, .facts, .review, .noCitation, .gloss: false
+    case .position, .classLevel, .notAddressed, .notConverted, .emergency, .forProfessionals, .prescriber:
+      true
+    case .noGrade, .corrected, .facts, .setAside, .review, .noCitation, .gloss, .spelledOut: false
     }
   }
 
@@ -140,11 +141,14 @@ extension Notice {
     case .noGrade: "noGrade"
     case .corrected: "corrected"
     case .facts: "facts"
+    case .setAside: "setAside"
     case .emergency: "emergency"
     case .review: "review"
     case .forProfessionals: "forProfessionals"
+    case .prescriber: "prescriber"
     case .noCitation: "noCitation"
     case .gloss: "gloss"
+    case .spelledOut: "spelledOut"
     }
   }
 }

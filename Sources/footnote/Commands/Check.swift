@@ -1,3 +1,4 @@
+import Answering
 import ArgumentParser
 import Articles
 import Foundation
@@ -7,7 +8,7 @@ struct Check: ParsableCommand {
     abstract: "Look an article over before it goes into service.",
     discussion: """
       Checks the files given, or every article of the corpus. Errors in reading and findings of severity “error” \
-      end with 65; warnings do not.
+      end with 65; warnings do not, nor do the figures for readability.
       """)
 
   @Argument(help: "Article files; the corpus without any.")
@@ -23,6 +24,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let today = try day()
+    let vocabulary = try vocabulary()
     var failed = 0
     for path in try paths() {
       let name = URL(fileURLWithPath: path).lastPathComponent
@@ -34,12 +36,32 @@ struct Check: ParsableCommand {
         try Output.write(
           "\(name): \(article.statements.count) statements, \(article.references.count) references, "
             + "\(findings.count) findings\n")
+        try Output.write("\(name): \(text(vocabulary.jargon(of: article)))\n")
+        try Output.write("\(name): \(Readability(article))\n")
       } catch let error as ArticleError {
         try Output.write("\(error)\n")
         failed += 1
       }
     }
     if failed > 0 { throw ExitCode(Failure.badInput) }
+  }
+
+  /// The lexicon and the glossary that the corpus is served with.
+  private func vocabulary() throws -> Library {
+    func bytes(_ name: String) throws -> [UInt8] {
+      let own = "\(corpus)/\(name)"
+      return try InputFile.bytes(
+        FileManager.default.fileExists(atPath: own) ? own : "\(ShippedFiles.corpus)/\(name)")
+    }
+    return try Failure.ofInput {
+      try Library(Corpus(articles: [], lexicon: bytes("lexicon.yaml"), glossary: bytes("glossary.yaml")))
+    }
+  }
+
+  private func text(_ jargon: JargonReport) -> String {
+    guard !jargon.terms.isEmpty else { return "no jargon" }
+    let sum = "\(jargon.explained) of \(jargon.terms.count) terms of jargon have a gloss"
+    return jargon.unexplained.isEmpty ? sum : "\(sum); without: \(jargon.unexplained.joined(separator: ", "))"
   }
 
   private func paths() throws -> [String] {
