@@ -69,18 +69,24 @@ package struct Glossary: Sendable {
   ///
   /// - Parameter asPrinted: Whether a gloss names its term as the text prints it. Never for a reader's text.
   package func glosses(in text: AnalyzedText, asPrinted: Bool = false) -> [Gloss] {
-    let terms = text.tokens.map(\.term)
     var found: [Gloss] = []
+    for (gloss, tokens) in matches(in: text) where !found.contains(where: { $0.meaning == gloss.meaning }) {
+      found.append(Gloss(term: asPrinted ? text.printed(tokens) : gloss.term, meaning: gloss.meaning))
+    }
+    return found
+  }
+
+  /// Every place of a text that has a gloss, longest first, in order.
+  func matches(in text: AnalyzedText) -> [(gloss: Gloss, tokens: Range<Int>)] {
+    let terms = text.tokens.map(\.term)
+    var found: [(gloss: Gloss, tokens: Range<Int>)] = []
     var index = 0
     while index < terms.count {
       let length = (1...max(1, longest)).reversed().first { length in
         index + length <= terms.count && glosses[Array(terms[index..<index + length])] != nil
       }
       if let length, let gloss = glosses[Array(terms[index..<index + length])] {
-        if !found.contains(where: { $0.meaning == gloss.meaning }) {
-          let term = asPrinted ? text.printed(index..<index + length) : gloss.term
-          found.append(Gloss(term: term, meaning: gloss.meaning))
-        }
+        found.append((gloss, index..<index + length))
         index += length
       } else {
         index += 1
@@ -88,4 +94,7 @@ package struct Glossary: Sendable {
     }
     return found
   }
+
+  /// What the glossary explains other words by.
+  var meanings: [String] { glosses.values.map(\.meaning) }
 }

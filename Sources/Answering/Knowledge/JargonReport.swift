@@ -18,51 +18,52 @@ package struct JargonReport: Sendable, Equatable {
 
 extension Library {
   private static let clinical: Set<Concept.Kind> = [
-    .drug, .drugClass, .condition, .symptom, .anatomy, .analyte, .test, .procedure, .abbreviation,
+    .drug, .drugClass, .condition, .symptom, .analyte, .test, .procedure, .abbreviation,
   ]
 
+  /// Jargon is what the glossary explains, and every name of a clinical thing that holds a word which is neither
+  /// ordinary English nor used by the glossary to explain others.
+  ///
   /// - Parameter article: Need not be of this corpus.
   package func jargon(of article: Article) -> JargonReport {
     let knowledge = ArticleKnowledge(article, analyzer: analyzer)
-    var terms: [String: String] = [:]
+    let plain = Set(glossary.meanings.flatMap { analyzer.analyze($0).tokens.map(\.term) })
+    let spelledOut = Set(knowledge.abbreviations.map(\.short))
+    var terms: [String: (printed: String, isExplained: Bool)] = [:]
     for text in knowledge.facts.map(\.analyzed) {
-      for place in places(in: text, knowledge.analyzer) {
-        let printed = text.printed(place)
+      let glossed = glossary.matches(in: text).map(\.tokens)
+      let names = text.mentions.filter { isJargon($0, in: text, knowledge.analyzer, plain) }.map(\.tokens)
+      let places = glossed + names.filter { name in !glossed.contains { $0.holds(name) } }
+      for place in places where !names.contains(where: { $0 != place && $0.holds(place) }) {
         let key = text.tokens[place].map(\.term).joined(separator: " ")
-        if terms[key] == nil { terms[key] = printed }
+        guard terms[key] == nil else { continue }
+        let printed = text.printed(place)
+        let isExplained = glossed.contains { place.holds($0) || $0.holds(place) }
+        terms[key] = (printed, isExplained || spelledOut.contains(printed))
       }
     }
-    let spelledOut = Set(knowledge.abbreviations.map(\.short))
-    let printed = terms.values.map { $0.contains(where: \.isUppercase) ? $0 : $0.lowercased() }.sorted {
-      ($0.lowercased(), $0) < ($1.lowercased(), $1)
+    let sorted = terms.values.sorted {
+      ($0.printed.lowercased(), $0.printed) < ($1.printed.lowercased(), $1.printed)
     }
-    let unexplained = printed.filter { term in
-      !spelledOut.contains(term) && glossary.glosses(in: knowledge.analyzer.analyze(term)).isEmpty
-    }
-    return JargonReport(terms: printed, unexplained: unexplained)
+    return JargonReport(
+      terms: sorted.map(\.printed), unexplained: sorted.filter { !$0.isExplained }.map(\.printed))
   }
 
-  /// Names of clinical things that are more than ordinary words, and clinical words that stand by themselves.
-  private func places(in text: AnalyzedText, _ analyzer: Analyzer) -> [Range<Int>] {
-    let names = text.mentions.filter { mention in
-      !mention.isComposed && mention.concepts.contains { Self.clinical.contains(analyzer[$0].kind) }
-        && (text.tokens[mention.tokens].contains { isJargon($0) }
-          || mention.concepts.contains { analyzer[$0].kind == .abbreviation })
-    }.map(\.tokens)
-    let longest = names.filter { name in !names.contains { $0 != name && $0.contains(name) } }
-    let alone = text.tokens.indices.filter { index in
-      isJargon(text.tokens[index]) && !longest.contains { $0.contains(index) }
-    }
-    return longest + alone.map { $0..<$0 + 1 }
-  }
-
-  private func isJargon(_ token: Token) -> Bool {
-    token.kind == .word && analyzer.lexicon.isMedical(token.surface)
+  private func isJargon(
+    _ mention: Mention, in text: AnalyzedText, _ analyzer: Analyzer, _ plain: Set<String>
+  ) -> Bool {
+    let kinds = mention.concepts.map { analyzer[$0].kind }
+    guard !mention.isComposed, kinds.contains(where: Self.clinical.contains) else { return false }
+    return kinds.contains(.abbreviation)
+      || text.tokens[mention.tokens].contains { token in
+        token.kind == .word && !plain.contains(token.term) && !analyzer.lexicon.isEnglish(token.term)
+          && !analyzer.lexicon.background.contains(token.term)
+      }
   }
 }
 
 extension Range<Int> {
-  fileprivate func contains(_ other: Range<Int>) -> Bool {
+  fileprivate func holds(_ other: Range<Int>) -> Bool {
     lowerBound <= other.lowerBound && other.upperBound <= upperBound
   }
 }
