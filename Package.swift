@@ -140,7 +140,7 @@ let package = Package(
     .testTarget(
       name: "DeliveryTests",
       dependencies: [
-        "Delivery", "Persistence", "Channels", "Answering", "Articles", "TestSupport",
+        "Delivery", "Persistence", "Channels", "Answering", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),

@@ -4,6 +4,12 @@ public struct AnalyzedText: Sendable {
   public let tokens: [Token]
   /// Entities and word groups, by position; those of one kind of name do not overlap.
   public let mentions: [Mention]
+
+  public init(text: String, tokens: [Token], mentions: [Mention] = []) {
+    self.text = text
+    self.tokens = tokens
+    self.mentions = mentions
+  }
 }
 
 /// A place where a text names a concept.

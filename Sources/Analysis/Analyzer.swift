@@ -20,17 +20,17 @@ public struct Analyzer: Sendable {
       let short = Tokenizer.tokens(of: abbreviation.short)
       let long = Tokenizer.tokens(of: abbreviation.long)
       guard !short.isEmpty, !long.isEmpty else { continue }
-      let known = longestName(at: 0, of: long, in: abbreviation.long)
+      let known = Names(self, long, in: abbreviation.long).longest(at: 0)
       // “(IT)” must not turn every “it” into a treatment.
-      let isEveryday = short.allSatisfy { lexicon.background.contains($0.term) || lexicon.isEnglish($0.term) }
+      let isEveryday = short.allSatisfy { lexicon.isBackground($0.term) || lexicon.isEnglish($0.term) }
       let exact = isEveryday ? abbreviation.short : nil
-      if let known, known.terms.count == long.count {
-        for concept in known.concepts { table.insert(short, exact: exact, guarded: false, concept) }
+      if let known, known.tokens.count == long.count {
+        for concept in known.concepts { table.insert(short, exact: exact, concept) }
       } else {
         let id = Concept.ID(lexicon.concepts.count + concepts.count)
         concepts.append(Concept(id: id, kind: .abbreviation, name: abbreviation.long))
-        table.insert(short, exact: exact, guarded: false, id)
-        table.insert(long, exact: nil, guarded: false, id)
+        table.insert(short, exact: exact, id)
+        table.insert(long, exact: nil, id)
       }
     }
     return Analyzer(lexicon: lexicon, local: table, localConcepts: concepts)
@@ -47,25 +47,28 @@ public struct Analyzer: Sendable {
       ? lexicon.concepts[id.index] : localConcepts[id.index - lexicon.concepts.count]
   }
 
+  /// The words of a text, where what they name does not matter.
+  public func tokens(of text: String) -> [Token] { Tokenizer.tokens(of: text) }
+
   public func analyze(_ text: String) -> AnalyzedText {
     let tokens = Tokenizer.tokens(of: text)
+    let names = Names(self, tokens, in: text)
     var mentions: [Mention] = []
     var index = 0
     while index < tokens.count {
-      if let name = longestName(at: index, of: tokens, in: text) {
-        mentions.append(
-          Mention(concepts: name.concepts, tokens: index..<index + name.terms.count, isComposed: false))
-        index += name.terms.count
+      if let name = names.longest(at: index) {
+        mentions.append(Mention(concepts: name.concepts, tokens: name.tokens, isComposed: false))
+        index = name.tokens.upperBound
       } else {
         index += 1
       }
     }
     for index in tokens.indices {
-      guard let (name, range) = lexicon.names.scattered(around: index, of: tokens),
-        !mentions.contains(where: { $0.tokens.overlaps(range) && $0.tokens.count > 1 })
+      guard let name = names.scattered(around: index),
+        !mentions.contains(where: { $0.tokens.overlaps(name.tokens) && $0.tokens.count > 1 })
       else { continue }
-      mentions.removeAll { range.contains($0.tokens.lowerBound) }
-      mentions.append(Mention(concepts: name.concepts, tokens: range, isComposed: false))
+      mentions.removeAll { name.tokens.contains($0.tokens.lowerBound) }
+      mentions.append(Mention(concepts: name.concepts, tokens: name.tokens, isComposed: false))
     }
     mentions += shared(in: tokens, mentions, text)
     mentions += states(in: tokens, mentions)
@@ -75,11 +78,24 @@ public struct Analyzer: Sendable {
     return AnalyzedText(text: text, tokens: tokens, mentions: mentions)
   }
 
-  private func longestName(at index: Int, of tokens: [Token], in text: String) -> NameTable.Name? {
-    let general = lexicon.names.longest(at: index, of: tokens, in: text)
-    guard let own = local.longest(at: index, of: tokens, in: text) else { return general }
-    guard let general, general.terms.count > own.terms.count else { return own }
-    return general
+  /// The names of a text, general and local.
+  private struct Names {
+    private let general: NameTable.Search
+    private let local: NameTable.Search
+
+    init(_ analyzer: Analyzer, _ tokens: [Token], in text: String) {
+      general = NameTable.Search(analyzer.lexicon.names, tokens, in: text)
+      local = NameTable.Search(analyzer.local, tokens, in: text)
+    }
+
+    func longest(at index: Int) -> NameTable.Match? {
+      let general = general.longest(at: index)
+      guard let own = local.longest(at: index) else { return general }
+      guard let general, general.tokens.count > own.tokens.count else { return own }
+      return general
+    }
+
+    func scattered(around index: Int) -> NameTable.Match? { general.scattered(around: index) }
   }
 
   /// “renal or hepatic impairment”: the first adjective shares the noun of the second.
@@ -90,7 +106,7 @@ public struct Analyzer: Sendable {
         !mentions.contains(where: { $0.tokens.contains(start - 2) && $0.tokens.count > 1 })
       else { return nil }
       let pair = [tokens[start - 2], tokens[start + 1]]
-      guard let name = longestName(at: 0, of: pair, in: text), name.terms.count == 2 else { return nil }
+      guard let name = Names(self, pair, in: text).longest(at: 0), name.tokens.count == 2 else { return nil }
       return Mention(concepts: name.concepts, tokens: start - 2..<start - 1, isComposed: false)
     }
   }

@@ -1,6 +1,6 @@
 /// A thing that a text can name, whatever words it uses: a drug, a condition, a population, a group of
 /// interchangeable words.
-public struct Concept: Sendable, Equatable {
+public final class Concept: Sendable {
   /// Position in `Lexicon.concepts`; stable for one lexicon only.
   public struct ID: Hashable, Sendable, Comparable, Codable {
     public let index: Int
@@ -23,9 +23,17 @@ public struct Concept: Sendable, Equatable {
   /// The lexicon's key, as readers are shown it.
   public let name: String
   /// Every broader concept, nearest first.
-  public internal(set) var ancestors: [ID] = []
+  public let ancestors: [ID]
   /// Every narrower concept, sorted.
-  public internal(set) var descendants: [ID] = []
+  public let descendants: [ID]
+
+  init(id: ID, kind: Kind, name: String, ancestors: [ID] = [], descendants: [ID] = []) {
+    self.id = id
+    self.kind = kind
+    self.name = name
+    self.ancestors = ancestors
+    self.descendants = descendants
+  }
 }
 
 /// Which way an analyte deviates.

@@ -1,18 +1,14 @@
 /// The vocabulary of questions and articles: concepts with their names, kinds and hierarchy.
 public struct Lexicon: Sendable {
   public let concepts: [Concept]
-  /// Stems of words that carry no topic: function words, chat, politeness.
-  public let background: Set<String>
+  /// Numbers of the concepts' names, and by these the concepts.
+  let keys: WordTable
+  let named: [[Concept.ID]]
+  let vocabulary: Vocabulary
   let names: NameTable
   let states: [Concept.ID: [AnalyteState: Concept.ID]]
   /// Endings and beginnings of international non-proprietary names with the class each stands for.
   let drugStems: [DrugStem]
-  /// Every single word of a name or of the background, folded: what spelling correction may arrive at.
-  let words: [String: WordKind]
-  /// Stems of the same words: an inflected form of a known word is no misspelling.
-  let knownTerms: Set<String>
-  /// Stems of ordinary English: a word of these is spelt as its writer meant it.
-  let english: Set<String>
 
   public struct DrugStem: Sendable {
     let letters: String
@@ -20,16 +16,11 @@ public struct Lexicon: Sendable {
     public let drugClass: Concept.ID
   }
 
-  enum WordKind: Sendable, Equatable {
-    case general
-    case drug
-  }
-
   public subscript(id: Concept.ID) -> Concept { concepts[id.index] }
 
   /// The concept with this key; nil where the lexicon has none of that kind.
   public func concept(_ kind: Concept.Kind, _ name: String) -> Concept.ID? {
-    concepts.first { $0.kind == kind && $0.name == name }?.id
+    keys.number(of: name).flatMap { named[$0].first { self[$0].kind == kind } }
   }
 
   /// The condition that a low, high or normal value of an analyte is called.
@@ -44,24 +35,30 @@ public struct Lexicon: Sendable {
 
   /// The class a word claims by its ending, where the word is no name the lexicon knows: “-olol”.
   public func drugClass(ofUnknown word: String) -> Concept.ID? {
-    guard word.utf8.count >= 6, words[word] == nil else { return nil }
-    return drugStems.first {
-      $0.isPrefix ? word.hasPrefix($0.letters) : word.hasSuffix($0.letters)
-    }?.drugClass
+    guard word.utf8.count >= 6, !vocabulary[word].contains(.word) else { return nil }
+    for stem in drugStems {
+      let part =
+        stem.isPrefix ? word.utf8.prefix(stem.letters.utf8.count) : word.utf8.suffix(stem.letters.utf8.count)
+      if part.elementsEqual(stem.letters.utf8) { return stem.drugClass }
+    }
+    return nil
   }
 
   /// Whether a folded word belongs to the name of a concept, rather than to ordinary language.
   public func isMedical(_ word: String) -> Bool {
-    guard words[word] != nil else { return false }
-    return !background.contains(word) && !english.contains(word)
+    let marks = vocabulary[word]
+    return marks.contains(.word) && marks.isDisjoint(with: [.background, .english])
   }
 
+  /// Whether a stem is of a word that carries no topic: a function word, chat, politeness.
+  public func isBackground(_ term: String) -> Bool { vocabulary[term].contains(.background) }
+
   /// Whether a stem is one of ordinary English.
-  public func isEnglish(_ term: String) -> Bool { english.contains(term) }
+  public func isEnglish(_ term: String) -> Bool { vocabulary[term].contains(.english) }
 
   /// “tossing”, “wired”, “slowly”: an everyday word in a form that names no thing.
   public func isVerbForm(_ token: Token) -> Bool {
-    guard english.contains(token.term), !isMedical(token.surface) else { return false }
+    guard isEnglish(token.term), !isMedical(token.surface) else { return false }
     return ["ing", "ed", "ly"].contains {
       token.surface.hasSuffix($0) && token.surface.utf8.count > $0.utf8.count + 2
     }
@@ -69,7 +66,8 @@ public struct Lexicon: Sendable {
 
   /// Whether a word is spelt as its writer meant it.
   public func knows(_ token: Token) -> Bool {
-    words[token.surface] != nil || knownTerms.contains(token.term) || english.contains(token.term)
+    vocabulary[token.surface].contains(.word)
+      || !vocabulary[token.term].isDisjoint(with: [.stem, .english])
   }
 }
 

@@ -3,32 +3,48 @@
 /// same way everywhere, and still finds itself.
 enum Spelling {
   /// Folded letters of one word, in lower case.
-  static func american(_ word: [UInt8]) -> [UInt8] {
-    guard word.count > 3 else { return word }
-    var word = word
-    let pairs = LetterPairs(word)
-    for rule in anywhere where pairs.mayHold(rule.british) {
-      word.replaceAll(rule.british, with: rule.american)
+  static func americanize(_ word: inout [UInt8]) {
+    guard word.count > 3 else { return }
+    var pairs = LetterPairs(word)
+    if pairs.meet(telling) {
+      for place in anywhere.indices where pairs.hold(anywhere[place].pairs) {
+        word.replaceAll(anywhere[place].british, with: anywhere[place].american)
+      }
+      pairs = LetterPairs(word)
     }
-    for rule in starts where word.starts(with: rule.british) {
-      word.replaceSubrange(0..<rule.british.count, with: rule.american)
+    for place in starts.indices
+    where pairs.hold(starts[place].pairs) && word.starts(with: starts[place].british) {
+      word.replaceSubrange(0..<starts[place].british.count, with: starts[place].american)
     }
-    if let rule = ends.first(where: { word.hasSuffix($0.british) }) {
-      word.replaceSubrange(word.count - rule.british.count..<word.count, with: rule.american)
-      return word
+    for place in ends.indices where pairs.hold(ends[place].pairs) && word.hasSuffix(ends[place].british) {
+      word.replaceSubrange(word.count - ends[place].british.count..<word.count, with: ends[place].american)
+      return
     }
-    return withZed(word) ?? withoutOur(word)
+    if pairs.hold(ise), let zed = withZed(word) {
+      word = zed
+    } else if pairs.hold(our) {
+      word = withoutOur(word)
+    }
   }
 
   private struct Rule {
     let british: [UInt8]
     let american: [UInt8]
+    let pairs: LetterPairs
 
     init(_ british: String, _ american: String) {
       self.british = Array(british.utf8)
       self.american = Array(american.utf8)
+      pairs = LetterPairs(self.british)
     }
   }
+
+  /// Pairs of which every rule for `anywhere` has one: a word without any of them is spelt alike in both.
+  private static let telling = ["ae", "oe", "ll", "lp", "uc", "ou", "yj"].reduce(into: LetterPairs()) {
+    $0.formUnion(LetterPairs(Array($1.utf8)))
+  }
+  private static let ise = LetterPairs(Array("is".utf8))
+  private static let our = LetterPairs(Array("our".utf8))
 
   private static let anywhere = [
     ("aem", "em"), ("oea", "ea"), ("paed", "ped"), ("anaesth", "anesth"), ("gynaec", "gynec"),
@@ -104,29 +120,31 @@ enum Spelling {
   private static let ourExceptions = Set(["cont", "det", "glam", "parl"].map { Array($0.utf8) })
 }
 
-/// Which pairs of letters a word has: most words have none that a rule could apply to.
+/// Which pairs of letters a word has, or may have: most words have none that a rule could apply to.
 private struct LetterPairs {
-  private var bits: (UInt64, UInt64) = (0, 0)
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  init() {}
 
   init(_ word: [UInt8]) {
-    for index in 1..<word.count { insert(word[index - 1], word[index]) }
+    for index in word.indices.dropFirst() {
+      let slot = UInt64((Int(word[index - 1]) &* 31 &+ Int(word[index])) & 127)
+      if slot < 64 { low |= 1 << slot } else { high |= 1 << (slot - 64) }
+    }
   }
 
-  private static func slot(_ a: UInt8, _ b: UInt8) -> Int { (Int(a) &* 31 &+ Int(b)) & 127 }
-
-  private mutating func insert(_ a: UInt8, _ b: UInt8) {
-    let slot = Self.slot(a, b)
-    if slot < 64 { bits.0 |= 1 << UInt64(slot) } else { bits.1 |= 1 << UInt64(slot - 64) }
+  /// Whether all pairs of `others` are among these.
+  func hold(_ others: LetterPairs) -> Bool {
+    low & others.low == others.low && high & others.high == others.high
   }
 
-  private func contains(_ a: UInt8, _ b: UInt8) -> Bool {
-    let slot = Self.slot(a, b)
-    return slot < 64 ? bits.0 & (1 << UInt64(slot)) != 0 : bits.1 & (1 << UInt64(slot - 64)) != 0
-  }
+  /// Whether any pair of `others` is.
+  func meet(_ others: LetterPairs) -> Bool { low & others.low | high & others.high != 0 }
 
-  func mayHold(_ pattern: [UInt8]) -> Bool {
-    for index in 1..<pattern.count where !contains(pattern[index - 1], pattern[index]) { return false }
-    return true
+  mutating func formUnion(_ others: LetterPairs) {
+    low |= others.low
+    high |= others.high
   }
 }
 

@@ -5,32 +5,58 @@
 /// letters that sound alike, leads to a drug; and a word that reads like a drug by its ending is corrected to
 /// another at a distance of one letter only.
 public struct SpellingCorrector: Sendable {
-  private struct Entry: Sendable {
-    let letters: [UInt8]
-    let isDrug: Bool
-    let isPreferred: Bool
+  /// Words by their first letter.
+  private struct Shelf: Sendable {
+    let words: WordTable
+    private let numbers: [[Int32]]
+
+    init(_ words: WordTable, where isIncluded: (Int) -> Bool) {
+      var numbers = [[Int32]](repeating: [], count: 256)
+      for number in 0..<words.count where isIncluded(number) {
+        let letters = words.letters(of: number)
+        if letters.count >= 3, letters.count <= 32 {
+          numbers[Int(letters[letters.startIndex])].append(Int32(number))
+        }
+      }
+      self.words = words
+      self.numbers = numbers
+    }
+
+    func words(from first: UInt8) -> [Int32] { numbers[Int(first)] }
   }
 
-  /// By first letter.
-  private let entries: [UInt8: [Entry]]
+  /// A word that the misspelt one may stand for.
+  private struct Candidate {
+    let letters: [UInt8]
+    let distance: Int
+    let isDrug: Bool
+    let isPreferred: Bool
+    /// How many letters it begins with as the misspelt word does.
+    let shared: Int
+    /// Whether it begins with the second letter of the misspelt word.
+    let isSwapped: Bool
+
+    /// Of two words at one distance.
+    func isLikelier(than other: Candidate) -> Bool {
+      if isPreferred != other.isPreferred { return isPreferred }
+      if shared != other.shared { return shared > other.shared }
+      if isSwapped != other.isSwapped { return other.isSwapped }
+      return letters.lexicographicallyPrecedes(other.letters)
+    }
+  }
+
+  /// The words of the articles, and those of the lexicon.
+  private let preferred: Shelf
+  private let known: Shelf
   private let lexicon: Lexicon
 
   /// `preferred` are the folded words of the articles: on equal distance they win.
   public init(lexicon: Lexicon, preferred: Set<String>) {
     self.lexicon = lexicon
-    var entries: [UInt8: [Entry]] = [:]
-    func add(_ word: String, isDrug: Bool, isPreferred: Bool) {
-      let letters = Array(word.utf8)
-      guard letters.count >= 3, letters.count <= 32, let first = letters.first else { return }
-      entries[first, default: []].append(Entry(letters: letters, isDrug: isDrug, isPreferred: isPreferred))
-    }
-    for word in preferred.sorted() {
-      add(word, isDrug: lexicon.words[word] == .drug, isPreferred: true)
-    }
-    for (word, kind) in lexicon.words.sorted(by: { $0.key < $1.key }) where !preferred.contains(word) {
-      add(word, isDrug: kind == .drug, isPreferred: false)
-    }
-    self.entries = entries
+    var words = WordTable(capacity: preferred.count)
+    for word in preferred { _ = words.insert(word) }
+    self.preferred = Shelf(words) { _ in true }
+    known = Shelf(lexicon.vocabulary.words) { lexicon.vocabulary[$0].contains(.word) }
   }
 
   /// The known word for an unknown, folded one; nil where none is near enough, or two drugs are.
@@ -39,31 +65,49 @@ public struct SpellingCorrector: Sendable {
     guard (4...32).contains(letters.count), letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else {
       return nil
     }
-    let limit = letters.count >= 7 ? 2 : 1
     let claimsDrug = lexicon.drugClass(ofUnknown: word) != nil
-    var best: (distance: Int, entry: Entry)?
+    var best: Candidate?
     var drugs = 0
     for first in letters[0] == letters[1] ? [letters[0]] : [letters[0], letters[1]] {
-      for entry in entries[first] ?? [] where abs(entry.letters.count - letters.count) <= limit {
-        let bound = min(limit, best?.distance ?? limit)
-        guard let distance = Self.distance(letters, entry.letters, atMost: bound) else { continue }
-        if distance == 2 && entry.letters.count < 7 { continue }
-        if distance == 2 && entry.isDrug && !Self.soundAlike(letters, entry.letters) { continue }
-        guard let current = best, distance == current.distance else {
-          best = (distance, entry)
-          drugs = entry.isDrug ? 1 : 0
-          continue
+      for (shelf, isPreferred) in [(preferred, true), (known, false)] {
+        for number in shelf.words(from: first) {
+          let other = shelf.words.letters(of: Int(number))
+          guard let distance = distance(letters, other, atMost: best?.distance),
+            isPreferred || preferred.words.number(of: other.span) == nil
+          else { continue }
+          let isDrug = lexicon.vocabulary[other.span].contains(.drug)
+          if distance == 2 && isDrug && !Self.soundAlike(letters, Array(other)) { continue }
+          let found = Candidate(
+            letters: Array(other), distance: distance, isDrug: isDrug, isPreferred: isPreferred,
+            shared: Self.commonPrefix(letters, other), isSwapped: first != letters[0])
+          if let current = best, distance == current.distance {
+            if isDrug { drugs += 1 }
+            if found.isLikelier(than: current) { best = found }
+          } else {
+            best = found
+            drugs = isDrug ? 1 : 0
+          }
         }
-        if entry.isDrug { drugs += 1 }
-        let isNearer =
-          entry.isPreferred == current.entry.isPreferred
-          && Self.commonPrefix(letters, entry.letters) > Self.commonPrefix(letters, current.entry.letters)
-        if isNearer || (entry.isPreferred && !current.entry.isPreferred) { best = (distance, entry) }
       }
     }
     guard let best else { return nil }
-    if best.entry.isDrug && (drugs > 1 || (claimsDrug && best.distance > 1)) { return nil }
-    return String(decoding: best.entry.letters, as: UTF8.self)
+    if best.isDrug && (drugs > 1 || (claimsDrug && best.distance > 1)) { return nil }
+    return String(decoding: best.letters, as: UTF8.self)
+  }
+
+  /// Nil where a known word is too far off; a short one must be nearer.
+  private func distance(_ letters: [UInt8], _ other: ArraySlice<UInt8>, atMost bound: Int?) -> Int? {
+    let limit = min(letters.count >= 7 ? 2 : 1, bound ?? 2)
+    guard abs(other.count - letters.count) <= limit,
+      (Self.letterSet(letters[...]) ^ Self.letterSet(other)).nonzeroBitCount <= 2 * limit,
+      let distance = Self.distance(letters, Array(other), atMost: limit)
+    else { return nil }
+    return distance == 2 && other.count < 7 ? nil : distance
+  }
+
+  /// Which letters a word has: a slip puts in one at most, and takes out one.
+  private static func letterSet(_ letters: ArraySlice<UInt8>) -> UInt32 {
+    letters.reduce(0) { $0 | 1 << UInt32($1 & 0x1F) }
   }
 
   /// “baclophen” for baclofen, but not quinidine for quinine: one letter apart at most when `ph` is `f`, `y` is
@@ -86,7 +130,7 @@ public struct SpellingCorrector: Sendable {
     return sound
   }
 
-  private static func commonPrefix(_ a: [UInt8], _ b: [UInt8]) -> Int {
+  private static func commonPrefix(_ a: [UInt8], _ b: ArraySlice<UInt8>) -> Int {
     zip(a, b).prefix { $0 == $1 }.count
   }
 

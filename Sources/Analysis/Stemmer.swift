@@ -14,22 +14,25 @@ struct Stemmer {
   let r2: Int
   private let hasConsonantY: Bool
 
-  /// The stem of `word`, which is in lower case. Shorter than three letters or longer than 63 bytes, a word is
-  /// its own stem.
-  static func stem(_ word: String) -> String {
-    let letters = Array(word.utf8)
-    guard letters.count > 2, letters.count < 64 else { return word }
-    if let rule = irregular.rule(forWhole: letters) {
-      return String(decoding: rule.replacement, as: UTF8.self)
+  /// Reduces `word`, which is in lower case, to its stem. Shorter than three letters or longer than 63 bytes, a
+  /// word is its own stem.
+  static func stem(_ word: inout [UInt8]) {
+    guard word.count > 2, word.count < 64 else { return }
+    if let rule = irregular.rule(forWhole: word) {
+      word.removeAll(keepingCapacity: true)
+      rule.replacement.append(to: &word)
+      return
     }
-    guard letters.letterCount > 2 else { return word }
-    var stemmer = Stemmer(letters)
+    guard word.letterCount > 2 else { return }
+    var stemmer = Stemmer(taking: &word)
     stemmer.reduce()
-    return String(decoding: stemmer.word, as: UTF8.self)
+    swap(&word, &stemmer.word)
   }
 
-  private init(_ letters: [UInt8]) {
-    word = letters
+  /// Works on the letters themselves, which are the caller's again with the stem.
+  private init(taking letters: inout [UInt8]) {
+    word = []
+    swap(&word, &letters)
     if word.first == UInt8(ascii: "'") { word.removeFirst() }
     // At the start of a word, y is a consonant too.
     var isConsonantNext = true
@@ -42,7 +45,7 @@ struct Stemmer {
       isConsonantNext = word[index].isVowel
     }
     self.hasConsonantY = hasConsonantY
-    r1 = Self.openings.first { [word] in word.starts(with: $0) }?.count ?? Self.region(of: word, from: 0)
+    r1 = Self.opening(of: word)?.count ?? Self.region(of: word, from: 0)
     r2 = Self.region(of: word, from: r1)
   }
 
@@ -77,6 +80,10 @@ struct Stemmer {
 
   /// R1 starts behind these, or general and generous would have one stem.
   private static let openings = ["gener", "commun", "arsen"].map { Array($0.utf8) }
+
+  private static func opening(of word: [UInt8]) -> [UInt8]? {
+    openings.first { $0[0] == word[0] && word.starts(with: $0) }
+  }
 
   // MARK: Regions
 

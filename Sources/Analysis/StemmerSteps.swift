@@ -109,8 +109,8 @@ extension Stemmer {
 
   private mutating func apply(_ rule: EndingTable.Rule) {
     let start = word.count - rule.count
-    guard rule.after.isEmpty || start > 0 && rule.after.contains(word[start - 1]) else { return }
+    guard rule.mayStand(behind: start > 0 ? word[start - 1] : nil) else { return }
     word.removeLast(rule.count)
-    word.append(contentsOf: rule.replacement)
+    rule.replacement.append(to: &word)
   }
 }

@@ -2,9 +2,14 @@
 ///
 /// Linear in the length of the text, whatever its bytes: invalid sequences count as separators.
 struct Tokenizer {
-  private let bytes: [UInt8]
+  private var bytes: [UInt8] = []
   private var position = 0
   private var pieces: [Piece] = []
+  /// The word at hand, on its way from what is printed to its stem.
+  private var letters: [UInt8] = []
+  /// Words met before, with their forms; none are kept for a single text.
+  private var known: WordTable?
+  private var forms: [(surface: String, term: String)] = []
 
   /// A run of letters and digits before numbers and units are joined.
   private struct Piece {
@@ -12,18 +17,29 @@ struct Tokenizer {
     var kind: Kind
     var range: Range<Int>
     var text: String
+    var term = ""
     var isCapitalised = false
     /// The dash or slash that stands directly in front, if any.
     var joint: UInt8 = 0
   }
 
   static func tokens(of text: String) -> [Token] {
-    var tokenizer = Tokenizer(bytes: Array(text.utf8))
-    tokenizer.cut()
-    return tokenizer.joined()
+    var tokenizer = Tokenizer()
+    return tokenizer.tokens(of: text.utf8)
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init() {}
+
+  /// For many texts one after the other: what was found out about a word is used again.
+  init(rememberingWords count: Int) { known = WordTable(capacity: count) }
+
+  mutating func tokens(of text: some Collection<UInt8>) -> [Token] {
+    bytes.replaceSubrange(bytes.indices, with: text)
+    pieces.removeAll(keepingCapacity: true)
+    position = 0
+    cut()
+    return joined()
+  }
 
   // MARK: Pieces
 
@@ -98,7 +114,7 @@ struct Tokenizer {
 
   private mutating func word(_ joint: UInt8) {
     let start = position
-    var text: [UInt8] = []
+    letters.removeAll(keepingCapacity: true)
     var isCapitalised = false
     while position < bytes.count {
       let byte = bytes[position]
@@ -107,7 +123,7 @@ struct Tokenizer {
           if byte.isUpper {
             isCapitalised = isCapitalised || position == start || bytes[position - 1].isUpper
           }
-          text.append(byte.lowered)
+          letters.append(byte.lowered)
           position += 1
           continue
         }
@@ -119,36 +135,55 @@ struct Tokenizer {
       }
       guard let (scalar, width) = decode(at: position) else { break }
       if let folded = Folding.ascii(scalar) {
-        text.append(contentsOf: folded.utf8)
+        letters.append(contentsOf: folded.utf8)
       } else if Folding.isApostrophe(scalar), isLetter(at: position + width) {
         // dropped: don’t → dont
       } else if scalar.properties.isAlphabetic {
-        text.append(contentsOf: bytes[position..<position + width])
+        letters.append(contentsOf: bytes[position..<position + width])
       } else {
         break
       }
       position += width
     }
-    guard !text.isEmpty else { return }
+    guard !letters.isEmpty else { return }
     // “SSRIs” is the plural of an abbreviation, which no stemmer knows.
     let printed = bytes[start..<position]
     if printed.count >= 3, printed.last == UInt8(ascii: "s"), printed.dropLast().allSatisfy(\.isUpper) {
-      text.removeLast()
+      letters.removeLast()
     }
-    let folded = String(decoding: Spelling.american(text), as: UTF8.self)
-    if let number = Self.numberWords[folded] {
-      pieces.append(Piece(kind: .number, range: start..<position, text: number, joint: joint))
-      return
+    if let number = known?.number(of: letters.span) {
+      add(forms[number])
+    } else {
+      let printed = known == nil ? [] : letters
+      Spelling.americanize(&letters)
+      if let number = Self.numberWords.rule(forWhole: letters)?.replacement {
+        let text = String(decoding: number.letters, as: UTF8.self)
+        pieces.append(Piece(kind: .number, range: start..<position, text: text, joint: joint))
+        return
+      }
+      let surface = String(decoding: letters, as: UTF8.self)
+      Stemmer.stem(&letters)
+      let form = (surface, String(decoding: letters, as: UTF8.self))
+      if !printed.isEmpty {
+        _ = known?.insert(printed.span)
+        forms.append(form)
+      }
+      add(form)
     }
-    pieces.append(
-      Piece(kind: .word, range: start..<position, text: folded, isCapitalised: isCapitalised, joint: joint))
+
+    func add(_ form: (surface: String, term: String)) {
+      pieces.append(
+        Piece(
+          kind: .word, range: start..<position, text: form.surface, term: form.term,
+          isCapitalised: isCapitalised, joint: joint))
+    }
   }
 
   /// “three times daily” and “3 times daily” are one; “one” is as often a pronoun, and stays a word.
-  private static let numberWords = [
-    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-    "ten": "10", "eleven": "11", "twelve": "12",
-  ]
+  private static let numberWords = EndingTable([
+    ("two", "2"), ("three", "3"), ("four", "4"), ("five", "5"), ("six", "6"), ("seven", "7"), ("eight", "8"),
+    ("nine", "9"), ("ten", "10"), ("eleven", "11"), ("twelve", "12"),
+  ])
 
   // MARK: Joining
 
@@ -175,7 +210,7 @@ struct Tokenizer {
 
   private func word(_ piece: Piece) -> Token {
     Token(
-      range: piece.range, surface: piece.text, term: Stemmer.stem(piece.text), alternates: [], kind: .word,
+      range: piece.range, surface: piece.text, term: piece.term, alternates: [], kind: .word,
       isCapitalised: piece.isCapitalised)
   }
 

@@ -143,11 +143,11 @@ struct AnswerDraft {
     }
     if quotes.contains(where: \.quote.citations.isEmpty) { notices.append(.noCitation) }
     var answer = answer()
-    while answer.text.count > PlainText.characterLimit, let gloss = notices.lastIndex(where: \.isHelp) {
+    while PlainText.isTooLong(answer.text), let gloss = notices.lastIndex(where: \.isHelp) {
       notices.remove(at: gloss)
       answer = self.answer()
     }
-    while answer.text.count > PlainText.characterLimit, !quotes.isEmpty {
+    while PlainText.isTooLong(answer.text), !quotes.isEmpty {
       quotes.removeLast()
       if quotes.isEmpty && outcome.isAnswered {
         outcome = .abstained

@@ -59,15 +59,15 @@ struct Dialogue {
     let namesUnknown = !understanding.unknownWords.isEmpty && !understanding.shape.hasPronoun
     if namesUnknown || (understanding.shape.replacesFocus && !understanding.unknownWords.isEmpty) { return }
     guard wantsFocus || wantsPair else { return }
-    if !ownFocus { understanding.words += conversation.unknown }
+    // A question that is whole in itself and of another kind leaves the words of the last one behind.
+    let asksAnew = !understanding.shape.leansOnHistory && intent != conversation.intent
+    if !ownFocus && !asksAnew { understanding.words += conversation.unknown }
     for var entity in conversation.focus {
       guard !understanding.entities.contains(where: { $0.concepts == entity.concepts }) else { continue }
       entity.isCarried = true
       understanding.entities.append(entity)
       understanding.carried.append(entity.name)
     }
-    // A question that is whole in itself and of another kind leaves the words of the last one behind.
-    let asksAnew = !understanding.shape.leansOnHistory && intent != conversation.intent
     if !ownWords && !wantsPair && !asksAnew {
       let new = conversation.words.filter { word in !understanding.words.contains { $0.term == word.term } }
       understanding.words += new

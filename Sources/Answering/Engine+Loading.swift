@@ -1,17 +1,40 @@
+internal import Analysis
 package import Articles
 internal import Foundation
 
 extension Engine {
   /// Reads every `NAME/intent.yaml` of a folder, and its emergency rules.
   package init(corpus: Corpus, intentsDirectory: String, plugins: [any IntentPlugin]) throws {
+    let files = IntentFiles(directory: intentsDirectory)
+    let ((manifests, rules), lexicon) = try concurrently {
+      (try files.manifests(), try files.emergencyRules())
+    } and: {
+      try LexiconReader.read(corpus.lexicon)
+    }
+    let analyzer = Analyzer(lexicon: lexicon)
+    let ((library, emergencies), intents) = try concurrently {
+      (try Library(corpus, analyzer: analyzer), EmergencyGuard(rules: rules, analyzer: analyzer))
+    } and: {
+      IntentCatalog(manifests, analyzer: analyzer)
+    }
+    try self.init(
+      library: library, intents: intents, plugins: plugins, emergencies: emergencies, wording: rules.wording)
+  }
+}
+
+/// The files of a folder of intents.
+private struct IntentFiles {
+  let directory: String
+
+  func manifests() throws -> [IntentManifest] {
     let files = FileManager.default
-    guard let entries = try? files.contentsOfDirectory(atPath: intentsDirectory) else {
-      throw ManifestError(file: intentsDirectory, line: 0, problem: .noFolder)
+    guard let entries = try? files.contentsOfDirectory(atPath: directory) else {
+      throw ManifestError(file: directory, line: 0, problem: .noFolder)
     }
     let folders = entries.sorted()
     var manifests: [IntentManifest] = []
     for folder in folders {
-      let path = "\(intentsDirectory)/\(folder)/intent.yaml"
+      let path = "\(directory)/\(folder)/intent.yaml"
       guard files.fileExists(atPath: path) else { continue }
       let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
       let manifest = try ManifestReader.read(bytes, file: "\(folder)/intent.yaml")
@@ -20,12 +43,14 @@ extension Engine {
       }
       manifests.append(manifest)
     }
-    let emergencies = "\(intentsDirectory)/Emergency/emergencies.yaml"
-    guard let data = files.contents(atPath: emergencies) else {
+    return manifests
+  }
+
+  func emergencyRules() throws -> EmergencyRules {
+    let emergencies = "\(directory)/Emergency/emergencies.yaml"
+    guard let data = FileManager.default.contents(atPath: emergencies) else {
       throw EmergencyRulesError(line: 0, found: "no file at \(emergencies)", expected: "the emergency rules")
     }
-    let rules = try EmergencyRules.read(Array(data))
-    try self.init(
-      library: Library(corpus), manifests: manifests, plugins: plugins, emergencies: rules)
+    return try EmergencyRules.read(Array(data))
   }
 }

@@ -11,23 +11,48 @@ public struct Engine: Sendable {
   public let intents: IntentCatalog
   private let plugins: [String: any IntentPlugin]
   private let emergencies: EmergencyGuard
-  private let emergencyRules: EmergencyRules
+  private let emergencyWording: EmergencyRules.Wording
   private let scorer = BM25F()
+  /// Which of an article's own questions it answers.
+  private let answered = Memo<ArticleQuestion, Bool>()
+  /// How an article's statements suit a manifest.
+  private let fits = Memo<ArticleManifest, ManifestFit>()
+
+  private struct ArticleQuestion: Hashable {
+    let article: Article.ID
+    let text: String
+  }
+
+  private struct ArticleManifest: Hashable {
+    let article: Article.ID
+    let manifest: String
+  }
 
   package init(
     library: Library, manifests: [IntentManifest], plugins: [any IntentPlugin], emergencies: EmergencyRules
   ) throws(ManifestError) {
+    try self.init(
+      library: library, intents: IntentCatalog(manifests, analyzer: library.analyzer), plugins: plugins,
+      emergencies: EmergencyGuard(rules: emergencies, analyzer: library.analyzer),
+      wording: emergencies.wording)
+  }
+
+  /// Intents and emergencies must have been made ready with the library's analyser.
+  init(
+    library: Library, intents: IntentCatalog, plugins: [any IntentPlugin], emergencies: EmergencyGuard,
+    wording: EmergencyRules.Wording
+  ) throws(ManifestError) {
     self.library = library
+    self.intents = intents
     self.plugins = Dictionary(plugins.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let known = (["declarative"] + self.plugins.keys).sorted()
-    for manifest in manifests where !known.contains(manifest.handler) {
+    for manifest in intents.manifests where !known.contains(manifest.handler) {
       throw ManifestError(
         file: manifest.id, line: 0,
         problem: .unknownHandler(manifest.handler, expected: known.joined(separator: ", ")))
     }
-    intents = IntentCatalog(manifests, analyzer: library.analyzer)
-    self.emergencies = EmergencyGuard(rules: emergencies, analyzer: library.analyzer)
-    emergencyRules = emergencies
+    self.emergencies = emergencies
+    emergencyWording = wording
   }
 
   /// Replays the question's history, then answers it.
@@ -86,11 +111,13 @@ public struct Engine: Sendable {
   private func related(to turn: Turn) -> [String] {
     let knowledge = turn.context.knowledge
     return RelatedQuestions(knowledge: knowledge) { text in
-      let other = self.turn(text, knowledge, Conversation())
-      var draft = AnswerDraft(Question(text: text), corpus: library.corpus)
-      draft.article = knowledge.article
-      draft.apply(decide(other), other)
-      return draft.finished().outcome.isAnswered
+      answered.value(for: ArticleQuestion(article: knowledge.article.id, text: text)) {
+        let other = self.turn(text, knowledge, Conversation())
+        var draft = AnswerDraft(Question(text: text), corpus: library.corpus)
+        draft.article = knowledge.article
+        draft.apply(decide(other), other)
+        return draft.finished().outcome.isAnswered
+      }
     }.questions(near: turn.understanding.focus.filter(\.isGrounded))
   }
 
@@ -107,7 +134,11 @@ public struct Engine: Sendable {
     let route = choice.route(routes)
     dialogue.carry(into: &understanding, intent: route?.intent, by: knowledge.analyzer)
     let manifest = route.flatMap { intents[$0.intent] } ?? .fallback
-    let ranker = Ranker(knowledge: knowledge, scorer: scorer, signs: intents.signs(of: manifest))
+    let signs = intents.signs(of: manifest)
+    let fit = fits.value(for: ArticleManifest(article: knowledge.article.id, manifest: manifest.id)) {
+      ManifestFit(manifest, signs, knowledge)
+    }
+    let ranker = Ranker(knowledge: knowledge, scorer: scorer, signs: signs, fit: fit)
     let query = ranker.query(understanding, manifest)
     let ranking = ranker.rank(understanding, manifest, by: query)
     let context = PlanningContext(
@@ -209,6 +240,6 @@ public struct Engine: Sendable {
   }
 
   private func wording(_ emergency: Emergency, for audience: Audience) -> String {
-    emergencyRules.wording.text(for: emergency, isClinician: audience == .clinician)
+    emergencyWording.text(for: emergency, isClinician: audience == .clinician)
   }
 }

@@ -53,7 +53,7 @@ package struct Glossary: Sendable {
             throw GlossaryError(
               line: term.mark?.line ?? 0, found: "a term without text", expected: "term: meaning")
           }
-          glosses[analyzer.analyze(name).tokens.map(\.term)] = Gloss(term: name, meaning: text)
+          glosses[analyzer.tokens(of: name).map(\.term)] = Gloss(term: name, meaning: text)
         }
       default:
         throw GlossaryError(

@@ -13,8 +13,12 @@ public struct Library: Sendable {
 
   /// Throws `LexiconError` or `GlossaryError`.
   package init(_ corpus: Corpus) throws {
+    try self.init(corpus, analyzer: Analyzer(lexicon: LexiconReader.read(corpus.lexicon)))
+  }
+
+  /// - Parameter analyzer: With the corpus's own lexicon.
+  init(_ corpus: Corpus, analyzer: Analyzer) throws(GlossaryError) {
     self.corpus = corpus
-    let analyzer = Analyzer(lexicon: try LexiconReader.read(corpus.lexicon))
     self.analyzer = analyzer
     glossary = try Glossary(corpus.glossary, analyzer: analyzer)
     articles = corpus.articles.map { ArticleKnowledge($0, analyzer: analyzer) }

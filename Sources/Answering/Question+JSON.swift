@@ -26,8 +26,8 @@ extension Question {
   ///
   /// - Parameter allowingOtherKeys: Whether keys of no meaning here are passed over or refused.
   public init(json: [UInt8], allowingOtherKeys: Bool = false) throws(QuestionFormError) {
-    // The decoder would take UTF-16 and UTF-32 too, which RFC 8259 does not.
-    guard String(validating: json, as: UTF8.self) != nil else { throw .notAnObject }
+    // The decoder would take UTF-16 and UTF-32 too, which RFC 8259 does not; no JSON in UTF-8 holds a zero byte.
+    guard !json.contains(0), String(validating: json, as: UTF8.self) != nil else { throw .notAnObject }
     let form: QuestionForm
     do {
       form = try JSONDecoder().decode(QuestionForm.self, from: Data(json))

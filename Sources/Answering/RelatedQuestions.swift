@@ -22,19 +22,15 @@ struct RelatedQuestions {
 
   private func candidates(near named: [Entity]) -> [String] {
     let near = Set(named.filter(\.isDrug).flatMap(\.concepts))
-    var doses: [Concept.ID] = []
-    var warnings: [Concept.ID] = []
-    for facts in knowledge.facts {
-      let drugs = facts.subjects.filter { knowledge.analyzer[$0].kind == .drug }.sorted()
-      guard drugs.count == 1, let drug = drugs.first else { continue }
-      if facts.quantities.dose && !doses.contains(drug) { doses.append(drug) }
-      if facts.forbids && facts.named.contains(drug) && !warnings.contains(drug) { warnings.append(drug) }
-    }
     func nearFirst(_ drugs: [Concept.ID]) -> [Concept.ID] {
       drugs.filter(near.contains) + drugs.filter { !near.contains($0) }
     }
-    let aboutDoses = nearFirst(doses).prefix(2).map { "What is the dose of \(knowledge.analyzer[$0].name)?" }
-    let aboutWarnings = nearFirst(warnings).prefix(2).map { "Should \(knowledge.analyzer[$0].name) be used?" }
+    let aboutDoses = nearFirst(knowledge.dosedDrugs).prefix(2).map {
+      "What is the dose of \(knowledge.analyzer[$0].name)?"
+    }
+    let aboutWarnings = nearFirst(knowledge.warnedDrugs).prefix(2).map {
+      "Should \(knowledge.analyzer[$0].name) be used?"
+    }
     let general = [
       "What is the first-line treatment?", "What are the common causes?", "What should be monitored?",
       "What should be avoided?",

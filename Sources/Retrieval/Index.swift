@@ -7,20 +7,21 @@ public struct Index: Sendable {
     let document: Int
     /// Occurrences in each field.
     let frequencies: [Int]
+    /// Occurrences over all fields, weighted and normalised by length.
+    let weighted: Double
   }
 
   public let fields: [Field]
   public let documentCount: Int
   let postings: [String: [Posting]]
-  /// Terms of each document, a field.
-  let lengths: [[Int]]
+  /// Terms of a document, a field.
   let averageLengths: [Double]
 
   /// `documents[d][f]` are the terms of field `f` of document `d`; every document has every field.
   public init(fields: [Field], documents: [[[String]]]) {
     self.fields = fields
     documentCount = documents.count
-    var postings: [String: [Posting]] = [:]
+    var counts: [String: [(document: Int, frequencies: [Int])]] = [:]
     var totals = [Int](repeating: 0, count: fields.count)
     for (document, contents) in documents.enumerated() {
       precondition(contents.count == fields.count, "a document must have a list of terms for each field")
@@ -31,17 +32,27 @@ public struct Index: Sendable {
           frequencies[term, default: [Int](repeating: 0, count: fields.count)][field] += 1
         }
       }
-      for (term, counts) in frequencies {
-        postings[term, default: []].append(Posting(document: document, frequencies: counts))
+      for (term, frequencies) in frequencies { counts[term, default: []].append((document, frequencies)) }
+    }
+    let averages = totals.map { documents.isEmpty ? 0 : Double($0) / Double(documents.count) }
+    averageLengths = averages
+    postings = counts.mapValues { counts in
+      counts.map { document, frequencies in
+        var frequency = 0.0
+        for (place, field) in fields.enumerated() where frequencies[place] > 0 {
+          let ratio = Double(documents[document][place].count) / max(averages[place], 1)
+          frequency += field.weight * Double(frequencies[place]) / (1 - field.b + field.b * ratio)
+        }
+        return Posting(document: document, frequencies: frequencies, weighted: frequency)
       }
     }
-    self.postings = postings
-    lengths = documents.map { $0.map(\.count) }
-    averageLengths = totals.map { documents.isEmpty ? 0 : Double($0) / Double(documents.count) }
   }
 
   /// In how many documents a term stands, in any field.
   public func documentFrequency(_ term: String) -> Int { postings[term]?.count ?? 0 }
+
+  /// The documents that hold a term, in any field, in order.
+  public func documents(with term: String) -> [Int] { postings[term]?.map(\.document) ?? [] }
 
   public func contains(_ term: String) -> Bool { postings[term] != nil }
 

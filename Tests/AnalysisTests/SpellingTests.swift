@@ -4,7 +4,9 @@ import Testing
 
 struct SpellingTests {
   private func american(_ word: String) -> String {
-    String(decoding: Spelling.american(Array(word.utf8)), as: UTF8.self)
+    var letters = Array(word.utf8)
+    Spelling.americanize(&letters)
+    return String(decoding: letters, as: UTF8.self)
   }
 
   /// British and American, pair by pair.

@@ -84,13 +84,19 @@ struct StemmerTests {
     éing/éing éy/éy éyed/éy β-blockers/β-blocker
     """.split(whereSeparator: \.isWhitespace).map { $0.split(separator: "/").map(String.init) }
 
+  private func stem(of word: String) -> String {
+    var letters = Array(word.utf8)
+    Stemmer.stem(&letters)
+    return String(decoding: letters, as: UTF8.self)
+  }
+
   @Test func `words are stemmed as Snowball's own English stemmer does`() {
     #expect(Self.table.count == 489)
-    for row in Self.table { #expect(Stemmer.stem(row[0]) == row[1]) }
+    for row in Self.table { #expect(stem(of: row[0]) == row[1]) }
   }
 
   @Test(arguments: ["", "a", "is", "日本", String(repeating: "running", count: 20)])
   func `what is no English word of ordinary length stays as it is`(_ word: String) {
-    #expect(Stemmer.stem(word) == word)
+    #expect(stem(of: word) == word)
   }
 }

@@ -101,6 +101,6 @@ extension Answer {
   var frame: String { quoted.reduce(text) { $0.replacingOccurrences(of: $1, with: "") } }
 
   var json: Data {
-    do { return try json() } catch { preconditionFailure("\(error)") }
+    json()
   }
 }

@@ -23,3 +23,11 @@ func `a form that could be read in two ways is not read`(_ text: String) {
   #expect(form(100) != nil)
   #expect(form(101) == nil)
 }
+
+@Test func `a query's plus signs are spaces`() throws {
+  let items = try #require(InboundRequest.items(inQuery: "text=dose+in+CKD%2B&empty=&text=x"))
+  #expect(items.map(\.name) == ["text", "empty", "text"])
+  #expect(items.map(\.value) == ["dose in CKD+", "", "x"])
+  #expect(try #require(InboundRequest.items(inQuery: "")).isEmpty)
+  #expect(InboundRequest.items(inQuery: "a=%GG") == nil)
+}

@@ -52,6 +52,7 @@ private let asked =
   #expect(question.text == "dose in CKD?")
   #expect(question.conversation == "c 1")
   #expect(question.audience == .patient)
+  #expect(question.target["asked"] == "2023-11-14T22:13:20Z")
   #expect(question.isInline)
 }
 
@@ -71,7 +72,7 @@ private let asked =
   let second = try channel.request(
     for: message, to: question.target, id: "msg_2", at: Receiving.now.addingTimeInterval(5))
   #expect(
-    first.text == #"{"data":{"conversation":"c 1","inReplyTo":"msg_1","text":"a"},"type":"answer.given"}"#)
+    first.text == #"{"conversation":"c 1","data":{"text":"a"},"inReplyTo":"msg_1","type":"answer.given"}"#)
   #expect(first.body == second.body)
   #expect(first.headers["webhook-id"] == "msg_2")
   #expect(second.headers["webhook-timestamp"] == Receiving.timestamp(5))

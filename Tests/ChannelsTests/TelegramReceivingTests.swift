@@ -94,7 +94,7 @@ func `an entity that lies outside the text, or cuts a letter, is passed over`(_ 
   #expect(JSONReader.read(request.body)?["message_thread_id"] == 3)
   let chain = try await channel().receive(post(update("dose?", more: ["message_thread_id": 3])))
   #expect(chain.questions.first?.conversation == "7")
-  #expect(chain.questions.first?.target["topic"] == nil)
+  #expect(chain.questions.first?.target["message_thread_id"] == nil)
 }
 
 @Test func `a Telegram request without the right token, or that is no JSON, is refused`() async throws {
@@ -137,6 +137,6 @@ func `Telegram's answers mean what Telegram says they do`(
 }
 
 @Test func `a group has a limit more than a private chat`() throws {
-  #expect(try channel().rateLimits(for: ReplyTarget(["chat": "7"])).map(\.count) == [30, 1])
-  #expect(try channel().rateLimits(for: ReplyTarget(["chat": "-7"])).map(\.count) == [30, 1, 20])
+  #expect(try channel().rateLimits(for: ReplyTarget(["chat_id": "7"])).map(\.count) == [30, 1])
+  #expect(try channel().rateLimits(for: ReplyTarget(["chat_id": "-7"])).map(\.count) == [30, 1, 20])
 }

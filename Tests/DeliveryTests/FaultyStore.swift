@@ -66,6 +66,10 @@ final class FaultyStore: Store {
     try await pass { () throws(StoreError) in try await store.accept(arrival, at: now) }
   }
 
+  func post(_ post: Post, at now: Date) async throws(StoreError) -> [MessageID] {
+    try await pass { () throws(StoreError) in try await store.post(post, at: now) }
+  }
+
   func holds(_ fact: String, for channel: String) async throws(StoreError) -> Bool {
     try await pass { () throws(StoreError) in try await store.holds(fact, for: channel) }
   }

@@ -99,7 +99,7 @@ import Testing
     try await serving(settings) {
       $0.number == 1 ? [.hold] : ok()
     } body: { server, transport async throws in
-      async let first = transport.failure(HTTPRequest(.get, server.url, timeout: .seconds(3)))
+      async let first = transport.failure(HTTPRequest(.get, server.url, timeout: .seconds(8)))
       #expect(await server.waits { $0.requests.count == 1 })
       let second = await transport.failure(HTTPRequest(.get, server.url, timeout: .milliseconds(100)))
       #expect(second == .timedOut(.beforeSent, host: "127.0.0.1"))

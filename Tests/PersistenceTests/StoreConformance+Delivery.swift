@@ -166,6 +166,27 @@ extension StoreConformance {
   }
 
   @Test(arguments: StoreKind.allCases)
+  func `messages that answer nothing are due at once, in order, and wait for no other post`(
+    _ kind: StoreKind
+  ) async throws {
+    let bench = try kind.bench()
+    let store = try bench.start()
+    func post(_ texts: [String]) async throws -> [MessageID] {
+      let messages = texts.map(Sample.message)
+      let post = Post(id: texts[0], channel: "ward", messages: messages, expires: now.addingTimeInterval(60))
+      return try await store.post(post, at: now)
+    }
+    let ids = try await post(["1", "2"])
+    #expect(try await post(["3"]) != ids)
+    let claimed = try await store.messages()
+    #expect(claimed.map(\.text) == ["1", "3"])
+    #expect(claimed[0].id == ids[0])
+    #expect(claimed[0].target == ReplyTarget())
+    _ = try await store.settle(Sample.report(claimed[0], .delivered, .delivered), at: now)
+    #expect(try await store.messages().map(\.id) == [ids[1]])
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func `many workers together are handed each question and each message once`(_ kind: StoreKind) async throws
   {
     let bench = try kind.bench()

@@ -44,5 +44,36 @@ public struct Answer: Sendable {
   /// Why: what was understood, what was scored. Only where it was asked for.
   public let explanation: String?
   /// As a person reads it.
-  public var text: String { PlainText(self).text }
+  public private(set) var text = ""
+
+  init(
+    id: String, question: String, outcome: Outcome, reason: Reason?, intent: String?, intentScore: Double,
+    entities: [Entity], qualifiers: [String], carried: [String], quotes: [ShownQuote], notices: [Notice],
+    missing: [Missing], references: [Reference], asksForReferences: Bool, editorial: [EditorialFact],
+    article: Article?, choices: [String], related: [String], corpus: Revision, audience: Audience,
+    explanation: String?
+  ) {
+    self.id = id
+    self.question = question
+    self.outcome = outcome
+    self.reason = reason
+    self.intent = intent
+    self.intentScore = intentScore
+    self.entities = entities
+    self.qualifiers = qualifiers
+    self.carried = carried
+    self.quotes = quotes
+    self.notices = notices
+    self.missing = missing
+    self.references = references
+    self.asksForReferences = asksForReferences
+    self.editorial = editorial
+    self.article = article
+    self.choices = choices
+    self.related = related
+    self.corpus = corpus
+    self.audience = audience
+    self.explanation = explanation
+    text = PlainText(self).text
+  }
 }

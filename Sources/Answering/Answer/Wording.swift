@@ -1,6 +1,6 @@
 package import Articles
 
-/// The sentences of the host; `PlainText` has the labels around them. No clinical content: names of things are filled in, nothing else.
+/// The sentences of the host; `AnswerOutline` has the labels around them. No clinical content: names of things are filled in, nothing else.
 package enum Wording {
   static func sentence(_ notice: Notice) -> String {
     switch notice {
@@ -110,6 +110,26 @@ package enum Wording {
       "December",
     ]
     return "\(months[date.month - 1]) \(date.day), \(date.year) (\(date))"
+  }
+
+  static func source(_ reference: Reference) -> String {
+    let tier = reference.tier.map { " (labelled “\($0)”)" } ?? ""
+    let end = [reference.container, reference.year.map(String.init)].compactMap { $0 }.joined(separator: ", ")
+    let title = reference.title.hasSuffix(".") ? String(reference.title.dropLast()) : reference.title
+    return "[\(reference.number)] \(title).\(end.isEmpty ? "" : " \(end).")\(tier)"
+  }
+
+  static func fact(_ fact: EditorialFact, of article: Article) -> String {
+    switch fact {
+    case .title: "Article: “\(article.title)”."
+    case .status: "Review status: \(status(article.reviewStatus))."
+    case .lastUpdated: "Last updated: \(article.lastUpdated.map(date) ?? "not stated")."
+    case .reviewedBy: "Reviewed by: \(article.reviewedBy ?? "not stated")."
+    case .audience:
+      article.audience == .clinician ? "Written for: healthcare professionals." : "Written for: patients."
+    case .disclaimer: article.disclaimer.map { "Disclaimer: \($0)" } ?? "Disclaimer: none."
+    case .policy: "Editorial policy: \(article.editorialPolicy ?? "not stated")."
+    }
   }
 
   package static func status(_ status: ReviewStatus) -> String {

@@ -38,19 +38,22 @@ package struct EmergencyGuard: Sendable {
 
   private let analyzer: Analyzer
 
-  package func check(_ text: String) -> Emergency? { check(analyzer.analyze(text)) }
+  package func check(_ text: String) -> Emergency? {
+    check(AnalyzedText(text: text, tokens: analyzer.tokens(of: text)))
+  }
 
   package func check(_ text: AnalyzedText) -> Emergency? {
     guard !text.tokens.isEmpty else { return nil }
     let narration = Narration(text)
     let places = book.places(in: narration)
+    guard !places.isEmpty else { return nil }
     return rules.first { $0.fires(in: narration, places) }.map {
       Emergency(id: $0.rule.id, level: $0.rule.level, isPoisoning: $0.rule.isPoisoning)
     }
   }
 }
 
-private struct Compiled: Sendable {
+private final class Compiled: Sendable {
   let rule: EmergencyRules.Rule
   /// Phrases by their number in the book.
   let all: [[Int]]
@@ -66,17 +69,17 @@ private struct Compiled: Sendable {
     unless = rule.unless.map { book.number(of: Phrase($0, analyzer)) }
   }
 
-  func fires(in narration: Narration, _ places: [Int: [Range<Int>]]) -> Bool {
-    guard all.allSatisfy({ group in group.contains { places[$0] != nil } }) else { return false }
+  func fires(in narration: Narration, _ places: PhraseBook.Places) -> Bool {
+    guard all.allSatisfy({ group in group.contains { places.hold($0) } }) else { return false }
     var matches: [[Match]] = []
     for group in all {
       let found = group.flatMap { phrase in
-        (places[phrase] ?? []).compactMap { match($0, narration) }
+        places[phrase].compactMap { match($0, narration) }
       }
       guard !found.isEmpty else { return false }
       matches.append(found.sorted { $0.range.lowerBound < $1.range.lowerBound })
     }
-    guard !unless.contains(where: { places[$0] != nil }) else { return false }
+    guard !unless.contains(where: { places.hold($0) }) else { return false }
     guard let span = rule.span else {
       return holds(matches.map { group in group.contains { $0.standing == .told } }, narration)
     }
@@ -144,14 +147,29 @@ private struct PhraseBook: Sendable {
     return number
   }
 
-  /// Where each phrase that the text holds stands in it.
-  func places(in narration: Narration) -> [Int: [Range<Int>]] {
-    var places: [Int: [Range<Int>]] = [:]
+  /// Where the phrases that a text holds stand in it.
+  struct Places {
+    private var places: [Int: [Range<Int>]] = [:]
+    private var isHeld: [Bool]
+
+    init(of count: Int) { isHeld = [Bool](repeating: false, count: count) }
+
+    var isEmpty: Bool { places.isEmpty }
+    func hold(_ phrase: Int) -> Bool { isHeld[phrase] }
+    subscript(phrase: Int) -> [Range<Int>] { isHeld[phrase] ? places[phrase] ?? [] : [] }
+
+    mutating func insert(_ range: Range<Int>, of phrase: Int) {
+      isHeld[phrase] = true
+      places[phrase, default: []].append(range)
+    }
+  }
+
+  func places(in narration: Narration) -> Places {
+    var places = Places(of: phrases.count)
     for (index, token) in narration.tokens.enumerated() {
-      let numbers = (byTerm[token.term] ?? []) + (bySurface[token.surface] ?? []) + byNumber
-      for number in numbers {
-        if let range = phrases[number].range(at: index, narration) {
-          places[number, default: []].append(range)
+      for numbers in [byTerm[token.term], bySurface[token.surface], byNumber] {
+        for number in numbers ?? [] {
+          if let range = phrases[number].range(at: index, narration) { places.insert(range, of: number) }
         }
       }
     }
@@ -178,9 +196,9 @@ private struct Phrase: Sendable {
       } else if word.hasPrefix("<") || word.hasPrefix(">"), let limit = Double(word.dropFirst()) {
         pieces.append(.value(above: word.hasPrefix(">"), limit))
       } else if word.hasPrefix("=") {
-        pieces += analyzer.analyze(String(word.dropFirst())).tokens.map { .surface($0.surface) }
+        pieces += analyzer.tokens(of: String(word.dropFirst())).map { .surface($0.surface) }
       } else {
-        pieces += analyzer.analyze(String(word)).tokens.map { .term($0.term) }
+        pieces += analyzer.tokens(of: String(word)).map { .term($0.term) }
       }
     }
     self.pieces = pieces

@@ -6,45 +6,49 @@ internal import Articles
 enum NumberLock {
   /// Numbers of the shown text that no quote, reference, heading or date accounts for.
   static func strays(in answer: Answer) -> [String] {
-    var allowed: Set<String> = []
+    var strays = numbers(in: answer.text)
     for shown in answer.quotes {
-      allowed.formUnion(numbers(in: shown.quote.text))
-      allowed.formUnion(shown.quote.citations.map(String.init))
-      for heading in shown.quote.section { allowed.formUnion(numbers(in: heading)) }
+      strays.subtract(numbers(in: shown.quote.text))
+      strays.subtract(shown.quote.citations.map(String.init))
+      for heading in shown.quote.section { strays.subtract(numbers(in: heading)) }
     }
     for reference in answer.references {
-      allowed.insert(String(reference.number))
+      strays.remove(String(reference.number))
       for part in [reference.title, reference.container ?? "", reference.tier ?? ""] {
-        allowed.formUnion(numbers(in: part))
+        strays.subtract(numbers(in: part))
       }
-      if let year = reference.year { allowed.insert(String(year)) }
+      if let year = reference.year { strays.remove(String(year)) }
     }
     if let article = answer.article {
       let own = [
         article.title, article.lastUpdated.map(Wording.date), article.reviewedBy, article.disclaimer,
         article.editorialPolicy,
       ]
-      for part in own { allowed.formUnion(numbers(in: part ?? "")) }
+      for part in own { strays.subtract(numbers(in: part ?? "")) }
     }
-    for entity in answer.entities where !entity.isUnlisted { allowed.formUnion(numbers(in: entity.name)) }
-    for related in answer.related + answer.choices { allowed.formUnion(numbers(in: related)) }
-    for case .emergency(let wording, _) in answer.notices { allowed.formUnion(numbers(in: wording)) }
-    return numbers(in: answer.text).subtracting(allowed).sorted()
+    for entity in answer.entities where !entity.isUnlisted { strays.subtract(numbers(in: entity.name)) }
+    for related in answer.related + answer.choices { strays.subtract(numbers(in: related)) }
+    for case .emergency(let wording, _) in answer.notices { strays.subtract(numbers(in: wording)) }
+    return strays.sorted()
   }
 
   static func numbers(in text: String) -> Set<String> {
     var found: Set<String> = []
     var current: [UInt8] = []
-    func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-    for byte in Array(text.utf8) + [0x20] {
-      if isDigit(byte) || (byte == UInt8(ascii: ".") && !current.isEmpty) {
+    func end() {
+      guard !current.isEmpty else { return }
+      while current.last == UInt8(ascii: ".") { current.removeLast() }
+      found.insert(String(decoding: current, as: UTF8.self))
+      current.removeAll(keepingCapacity: true)
+    }
+    for byte in text.utf8 {
+      if byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: ".") && !current.isEmpty {
         current.append(byte)
-      } else if !current.isEmpty {
-        while current.last == UInt8(ascii: ".") { current.removeLast() }
-        found.insert(String(decoding: current, as: UTF8.self))
-        current.removeAll(keepingCapacity: true)
+      } else {
+        end()
       }
     }
+    end()
     return found
   }
 }

@@ -19,6 +19,13 @@ package struct ArticleKnowledge: Sendable {
   private let sortedTerms: [String]
   /// Statements that name a concept or a narrower one, by position.
   private let naming: [Concept.ID: [Int]]
+  /// How well each statement covers a concept by name, unsaid subject or heading; absent where none does.
+  private let coverage: [Concept.ID: [Double]]
+  /// Statements with a term, by position.
+  private let printing: [String: [Int]]
+  /// Drugs of which a statement gives a dose, and those it warns of, where it is about that drug alone.
+  package let dosedDrugs: [Concept.ID]
+  package let warnedDrugs: [Concept.ID]
 
   package init(_ article: Article, analyzer base: Analyzer) {
     self.article = article
@@ -28,7 +35,7 @@ package struct ArticleKnowledge: Sendable {
     let analyzer = analyzer
     let title = analyzer.analyze(article.title + ". " + (article.question ?? ""))
     topic = Set(title.mentions.flatMap(\.concepts).filter { analyzer[$0].kind != .word })
-    topicTerms = Set(title.tokens.map(\.term)).subtracting(base.lexicon.background)
+    topicTerms = Set(title.tokens.map(\.term)).filter { !base.lexicon.isBackground($0) }
     facts = StatementReader(analyzer: analyzer, topic: topic).read(article)
     var naming: [Concept.ID: [Int]] = [:]
     for (position, facts) in facts.enumerated() {
@@ -38,9 +45,25 @@ package struct ArticleKnowledge: Sendable {
       }
     }
     self.naming = naming
+    coverage = Self.coverage(by: facts, analyzer)
+    var printing: [String: [Int]] = [:]
+    for facts in facts {
+      for term in facts.terms { printing[term, default: []].append(facts.position) }
+    }
+    self.printing = printing
+    var doses: [Concept.ID] = []
+    var warnings: [Concept.ID] = []
+    for facts in facts {
+      let drugs = facts.subjects.filter { analyzer[$0].kind == .drug }
+      guard drugs.count == 1, let drug = drugs.first else { continue }
+      if facts.quantities.dose && !doses.contains(drug) { doses.append(drug) }
+      if facts.forbids && facts.named.contains(drug) && !warnings.contains(drug) { warnings.append(drug) }
+    }
+    dosedDrugs = doses
+    warnedDrugs = warnings
     index = Self.index(facts, analyzer)
     let headings = Set(facts.map(\.statement.section)).flatMap { $0 }.sorted()
-    let headingTokens = headings.flatMap { analyzer.analyze($0).tokens }
+    let headingTokens = headings.flatMap { analyzer.tokens(of: $0) }
     let tokens = facts.flatMap(\.analyzed.tokens) + title.tokens + headingTokens
     words = Set(tokens.filter { $0.kind == .word }.map(\.surface))
     sortedTerms = Set(tokens.filter { $0.kind == .word }.map(\.term)).sorted()
@@ -51,14 +74,36 @@ package struct ArticleKnowledge: Sendable {
 
   /// How well a statement covers a concept; 0 where it does not.
   package func coverage(of concept: Concept.ID, by facts: StatementFacts) -> Double {
-    if facts.named.contains(where: { analyzer.isA($0, concept) }) { return Coverage.name }
-    if facts.inherited.contains(where: { analyzer.isA($0, concept) }) { return Coverage.subject }
-    if facts.headed.contains(where: { analyzer.isA($0, concept) }) { return Coverage.heading }
+    let best = coverage[concept]?[facts.position] ?? 0
+    if best > 0 { return best }
     let ancestors = analyzer[concept].ancestors
     if ancestors.contains(where: { facts.named.contains($0) || facts.inherited.contains($0) }) {
       return Coverage.broader
     }
     return 0
+  }
+
+  /// Positions of statements that hold all of these terms; none for no terms.
+  func statements(printing terms: [String]) -> [Int] {
+    guard let first = terms.first else { return [] }
+    return (printing[first] ?? []).filter { facts[$0].terms.isSuperset(of: terms) }
+  }
+
+  private static func coverage(
+    by facts: [StatementFacts], _ analyzer: Analyzer
+  ) -> [Concept.ID: [Double]] {
+    var coverage: [Concept.ID: [Double]] = [:]
+    func cover(_ concepts: Set<Concept.ID>, at position: Int, _ value: Double) {
+      for concept in concepts.union(concepts.flatMap { analyzer[$0].ancestors }) {
+        coverage[concept, default: [Double](repeating: 0, count: facts.count)][position] = value
+      }
+    }
+    for facts in facts {
+      cover(facts.headed, at: facts.position, Coverage.heading)
+      cover(facts.inherited, at: facts.position, Coverage.subject)
+      cover(facts.named, at: facts.position, Coverage.name)
+    }
+    return coverage
   }
 
   /// Whether a statement holds this figure.

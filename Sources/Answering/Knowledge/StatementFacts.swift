@@ -2,7 +2,9 @@ package import Analysis
 package import Articles
 
 /// A statement with what reading it in its place tells: what it names, whom it is about, on what condition.
-package struct StatementFacts: Sendable {
+package final class StatementFacts: Sendable {
+  /// In `ArticleKnowledge.facts`.
+  package let position: Int
   package let statement: Statement
   package let analyzed: AnalyzedText
   /// Its words, for quick refusals.
@@ -24,6 +26,26 @@ package struct StatementFacts: Sendable {
   package let mainClauseEnd: Int
   /// What the statement speaks of doing, which matters where it warns.
   package let action: Action
+
+  init(
+    position: Int, statement: Statement, analyzed: AnalyzedText, headingTerms: [[String]],
+    named: Set<Concept.ID>, inherited: Set<Concept.ID>, headed: Set<Concept.ID>, criteria: Set<Concept.ID>,
+    isConditional: Bool, mainClauseEnd: Int, action: Action
+  ) {
+    self.position = position
+    self.statement = statement
+    self.analyzed = analyzed
+    terms = Set(analyzed.tokens.map(\.term))
+    self.headingTerms = headingTerms
+    self.named = named
+    self.inherited = inherited
+    self.headed = headed
+    self.criteria = criteria
+    self.isConditional = isConditional
+    quantities = StatementQuantities(analyzed)
+    self.mainClauseEnd = mainClauseEnd
+    self.action = action
+  }
 
   package enum Action: Sendable {
     case use, start, stop, combine
@@ -53,23 +75,29 @@ package struct StatementQuantities: Sendable, Equatable {
   /// Any number at all.
   package var number = false
 
+  private static let frequencyWords: Set<String> = [
+    "daili", "twice", "thrice", "week", "weekli", "month", "monthli", "everi", "regular", "serial", "night",
+    "annual", "year", "yearli", "nightli",
+  ]
+
+  private static let bounds: Set<String> = [
+    "below", "abov", "under", "over", "exceed", "least", "threshold", "less", "greater",
+  ]
+
+  private static let timeUnits: Set<String> = ["day", "week", "month", "year", "hour", "minut"]
+
+  private static let timeCounts: Set<String> = ["first", "one", "sever"]
+
   package init(_ analyzed: AnalyzedText) {
-    let frequencyWords: Set<String> = [
-      "daili", "twice", "thrice", "week", "weekli", "month", "monthli", "everi", "regular", "serial", "night",
-      "annual", "year", "yearli", "nightli",
-    ]
-    let bounds: Set<String> = [
-      "below", "abov", "under", "over", "exceed", "least", "threshold", "less", "greater",
-    ]
     for (index, token) in analyzed.tokens.enumerated() {
       switch token.kind {
       case .word:
-        if frequencyWords.contains(token.term) { frequency = true }
+        if Self.frequencyWords.contains(token.term) { frequency = true }
       case .number, .quantity:
         number = true
         let isBounded =
           token.term.first == "<" || token.term.first == ">"
-          || analyzed.tokens[max(0, index - 3)..<index].contains { bounds.contains($0.term) }
+          || analyzed.tokens[max(0, index - 3)..<index].contains { Self.bounds.contains($0.term) }
         if case .quantity(let unit) = token.kind {
           if unit.isDose { dose = true }
           if unit.dimension == .percent { percent = true }
@@ -82,9 +110,8 @@ package struct StatementQuantities: Sendable, Equatable {
       }
     }
     let terms = analyzed.tokens.map(\.term)
-    let units: Set<String> = ["day", "week", "month", "year", "hour", "minut"]
-    let counts: Set<String> = ["first", "one", "sever"]
-    for (word, next) in zip(terms, terms.dropFirst()) where counts.contains(word) && units.contains(next) {
+    for (word, next) in zip(terms, terms.dropFirst())
+    where Self.timeCounts.contains(word) && Self.timeUnits.contains(next) {
       duration = true
     }
   }

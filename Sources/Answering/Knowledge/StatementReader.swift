@@ -16,7 +16,7 @@ struct StatementReader {
       if statement.section != section {
         section = statement.section
         let heading = analyzer.analyze(section.joined(separator: ". "))
-        headingTerms = section.map { analyzer.analyze($0).tokens.map(\.term) }
+        headingTerms = section.map { analyzer.tokens(of: $0).map(\.term) }
         headed = concepts(of: heading.mentions)
         subject = drugs(in: analyzer.analyze(section.last ?? ""))
       }
@@ -40,12 +40,10 @@ struct StatementReader {
       }
       facts.append(
         StatementFacts(
-          statement: statement, analyzed: analyzed, terms: Set(analyzed.tokens.map(\.term)),
-          headingTerms: headingTerms,
-          named: named, inherited: inherited, headed: headed,
-          criteria: criteria, isConditional: isConditional(analyzed),
-          quantities: StatementQuantities(analyzed),
-          mainClauseEnd: mainClause(of: analyzed), action: action(of: analyzed)))
+          position: facts.count, statement: statement, analyzed: analyzed, headingTerms: headingTerms,
+          named: named, inherited: inherited, headed: headed, criteria: criteria,
+          isConditional: isConditional(analyzed), mainClauseEnd: mainClause(of: analyzed),
+          action: action(of: analyzed)))
     }
     return facts
   }
@@ -89,10 +87,13 @@ struct StatementReader {
     return found
   }
 
+  private static let exceptions: Set<String> = [
+    "without", "unless", "if", "when", "until", "except", "before", "where",
+  ]
+
   /// “without documented deficiency”, “unless …”: a warning that holds in a case its criteria cannot name.
   private func isConditional(_ text: AnalyzedText) -> Bool {
-    let words: Set<String> = ["without", "unless", "if", "when", "until", "except", "before", "where"]
-    return text.tokens.prefix(mainClause(of: text)).contains { words.contains($0.surface) }
+    return text.tokens.prefix(mainClause(of: text)).contains { Self.exceptions.contains($0.surface) }
   }
 
   private func isCriterion(_ id: Concept.ID) -> Bool {

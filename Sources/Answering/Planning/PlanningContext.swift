@@ -32,12 +32,12 @@ package struct PlanningContext: Sendable {
   /// article's own title does not.
   package func referencesNamed() -> [Int] {
     let lexicon = knowledge.analyzer.lexicon
-    let asked = Set(understanding.analyzed.tokens.map(\.term)).subtracting(lexicon.background)
+    let asked = Set(understanding.analyzed.tokens.map(\.term)).filter { !lexicon.isBackground($0) }
       .subtracting(knowledge.topicTerms)
     let shared = knowledge.article.references.map { reference in
       let text = [reference.title, reference.container ?? "", reference.authors.joined(separator: " ")]
         .joined(separator: " ")
-      return (reference.number, asked.intersection(knowledge.analyzer.analyze(text).tokens.map(\.term)).count)
+      return (reference.number, asked.intersection(knowledge.analyzer.tokens(of: text).map(\.term)).count)
     }
     let most = shared.map(\.1).max() ?? 0
     return most > 0 ? shared.filter { $0.1 == most }.map(\.0) : []
@@ -123,12 +123,14 @@ package struct PlanningContext: Sendable {
     } > 1
   }
 
+  private static let stoppingTerms: Set<String> = [
+    "stop", "discontinu", "quit", "withdraw", "ceas", "halt", "hold", "withhold", "paus", "omit", "skip",
+  ]
+
   /// Whether the question is about ending or pausing a treatment.
   package var asksAboutStopping: Bool {
-    let terms: Set<String> = [
-      "stop", "discontinu", "quit", "withdraw", "ceas", "halt", "hold", "withhold", "paus", "omit", "skip",
-    ]
-    return understanding.analyzed.tokens.contains { terms.contains($0.term) } || manifest.id == "stopping"
+    return understanding.analyzed.tokens.contains { Self.stoppingTerms.contains($0.term) }
+      || manifest.id == "stopping"
   }
 
   package func warnings(about subjects: [Entity]) -> [StatementFacts] {
@@ -137,14 +139,15 @@ package struct PlanningContext: Sendable {
     }
   }
 
+  private static let watchingTerms: Set<String> = [
+    "monitor", "check", "measur", "recheck", "assess", "evalu", "watch", "review", "test", "identifi",
+    "repeat",
+  ]
+
   /// Whether a statement is on giving the entity: it comes first in the main clause, and is not only measured,
   /// watched or mentioned as something tried before.
   package func isOnUse(of entity: Entity, _ facts: StatementFacts) -> Bool {
-    let watching: Set<String> = [
-      "monitor", "check", "measur", "recheck", "assess", "evalu", "watch", "review", "test", "identifi",
-      "repeat",
-    ]
-    guard !facts.analyzed.tokens.prefix(3).contains(where: { watching.contains($0.term) }) else {
+    guard !facts.analyzed.tokens.prefix(3).contains(where: { Self.watchingTerms.contains($0.term) }) else {
       return false
     }
     let analyzer = knowledge.analyzer

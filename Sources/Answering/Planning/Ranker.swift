@@ -7,6 +7,7 @@ struct Ranker {
   let knowledge: ArticleKnowledge
   let scorer: BM25F
   let signs: ManifestSigns
+  let fit: ManifestFit
 
   private var analyzer: Analyzer { knowledge.analyzer }
 
@@ -19,46 +20,24 @@ struct Ranker {
     for hit in hits { scores[hit.document] = hit.score }
     // Where the question holds little but the topic, the intent has to decide.
     let top = max(hits.first?.score ?? 0, 3)
-    let sections = signs.sections
-    let evidence = signs.evidence
+    let coverage = coverage(understanding)
     var ranked: [PlanningContext.Ranked] = []
     for (position, facts) in knowledge.facts.enumerated() {
-      let isInSection = stands(facts, under: sections)
-      var isEvidence =
-        evidence.isEmpty || isInSection || manifest.figure != nil
-        || evidence.contains { holds(facts, $0) }
-        || (manifest.evidence.contains(Self.listOfSymptoms) && symptoms(in: facts) >= 2)
-      if let figure = manifest.figure, !facts.quantities.holds(figure) { isEvidence = false }
+      let isInSection = fit.isInSection[position]
+      var isEvidence = fit.isEvidence[position]
       if let figure = understanding.shape.figure, !facts.quantities.holds(figure) { isEvidence = false }
       var score = scores[position]
       if isInSection { score += 0.22 * top }
       if manifest.prefersStances.contains(facts.statement.stance) { score += 0.1 * top }
       if manifest.prefersQuantities && facts.quantities.number { score += 0.1 * top }
-      if !evidence.isEmpty && isEvidence && !isInSection { score += 0.1 * top }
+      if !signs.evidence.isEmpty && isEvidence && !isInSection { score += 0.1 * top }
+      guard score > 0 || isInSection else { continue }
       ranked.append(
         PlanningContext.Ranked(
-          position: position, score: score, coverage: coverage(understanding, position),
-          isInSection: isInSection, isEvidence: isEvidence))
+          position: position, score: score, coverage: coverage[position], isInSection: isInSection,
+          isEvidence: isEvidence))
     }
-    return ranked.filter { $0.score > 0 || $0.isInSection }.sorted {
-      ($1.score, $0.position) < ($0.score, $1.position)
-    }
-  }
-
-  /// In a manifest's `evidence`: a statement that names two symptoms or more.
-  private static let listOfSymptoms = "<symptoms>"
-
-  private func symptoms(in facts: StatementFacts) -> Int {
-    facts.named.count { [.symptom, .condition].contains(analyzer[$0].kind) && !knowledge.topic.contains($0) }
-  }
-
-  private func holds(_ facts: StatementFacts, _ phrase: [String]) -> Bool {
-    guard let first = phrase.first, facts.terms.contains(first) else { return false }
-    return phrase.count == 1 || facts.analyzed.tokens.map(\.term).contains(run: phrase)
-  }
-
-  private func stands(_ facts: StatementFacts, under sections: [[String]]) -> Bool {
-    facts.headingTerms.contains { terms in sections.contains { terms.contains(run: $0) } }
+    return ranked.sorted { ($1.score, $0.position) < ($0.score, $1.position) }
   }
 
   // MARK: Query
@@ -150,30 +129,33 @@ struct Ranker {
 
   // MARK: Coverage
 
-  /// How much of what the question says beyond the topic a statement answers to, weighted by rarity.
-  private func coverage(_ understanding: Understanding, _ position: Int) -> Double {
-    let facts = knowledge.facts[position]
+  /// How much of what the question says beyond the topic each statement answers to, weighted by rarity.
+  private func coverage(_ understanding: Understanding) -> [Double] {
     var total = 0.0
-    var covered = 0.0
+    var covered = [Double](repeating: 0, count: knowledge.facts.count)
     for entity in understanding.focus + understanding.qualifiers.filter({ !$0.isSoft })
       + understanding.aspects
     {
       let weight = entity.isDrug ? 2.0 : 1.5
       total += weight
-      var best = entity.concepts.map { knowledge.coverage(of: $0, by: facts) }.max() ?? 0
-      let isPrinted = [entity.terms, entity.nameTerms].contains {
-        !$0.isEmpty && facts.terms.isSuperset(of: $0)
-      }
-      if isPrinted {
-        best = max(best, entity.grounding == .words ? Coverage.name : Coverage.subject)
-      }
-      covered += weight * best
+      for (position, best) in coverage(of: entity).enumerated() { covered[position] += weight * best }
     }
     for word in understanding.words where !word.isBackground && !knowledge.topicTerms.contains(word.term) {
       total += 1
-      if word.matches.contains(where: { knowledge.index.contains($0, in: position) }) { covered += 1 }
+      for position in Set(word.matches.flatMap(knowledge.index.documents(with:))) { covered[position] += 1 }
     }
-    return total > 0 ? covered / total : 1
+    return total > 0 ? covered.map { $0 / total } : covered.map { _ in 1 }
+  }
+
+  private func coverage(of entity: Entity) -> [Double] {
+    var best = knowledge.facts.map { facts in
+      entity.concepts.reduce(0) { max($0, knowledge.coverage(of: $1, by: facts)) }
+    }
+    let least = entity.grounding == .words ? Coverage.name : Coverage.subject
+    for terms in [entity.terms, entity.nameTerms] {
+      for position in knowledge.statements(printing: terms) { best[position] = max(best[position], least) }
+    }
+    return best
   }
 }
 

@@ -17,6 +17,10 @@ struct IntentChoice {
     doseRoute(routes) ?? dialogue.intent(understanding, routes) ?? positionRoute()
   }
 
+  private static let openIntents: Set<String> = [
+    "pitfalls", "comparison", "alternatives", "evidence", "treatment", "definition",
+  ]
+
   /// A drug beside an amount asks about its dose, whatever the wording: “rizatriptan: 5 or 10 mg?”.
   private func doseRoute(_ routes: [Router.Route]) -> Router.Route? {
     let namesAmount = understanding.analyzed.tokens.contains { token in
@@ -28,8 +32,8 @@ struct IntentChoice {
       ["start", "begin", "initi"].contains($0.term)
     }
     guard namesAmount || (isUnclear && asksForStart) else { return nil }
-    let open: Set<String> = ["pitfalls", "comparison", "alternatives", "evidence", "treatment", "definition"]
-    guard let first = routes.first, !open.contains(first.intent), first.score >= IntentCatalog.ownIntentScore
+    guard let first = routes.first, !Self.openIntents.contains(first.intent),
+      first.score >= IntentCatalog.ownIntentScore
     else {
       return Router.Route(intent: "dosing", score: routes.first?.score ?? 0, cue: nil, example: nil)
     }

@@ -8,8 +8,8 @@ struct ManifestSigns: Sendable {
   let words: [String]
 
   init(_ manifest: IntentManifest, analyzer: Analyzer) {
-    sections = manifest.sections.map { analyzer.analyze($0).tokens.map(\.term) }
-    evidence = manifest.evidence.map { analyzer.analyze($0).tokens.map(\.term) }
-    words = Set(evidence.joined()).subtracting(analyzer.lexicon.background).sorted()
+    sections = manifest.sections.map { analyzer.tokens(of: $0).map(\.term) }
+    evidence = manifest.evidence.map { analyzer.tokens(of: $0).map(\.term) }
+    words = Set(evidence.joined()).filter { !analyzer.lexicon.isBackground($0) }.sorted()
   }
 }

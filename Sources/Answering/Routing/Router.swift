@@ -45,7 +45,7 @@ package struct Router: Sendable {
     var texts: [(text: String, manifest: Int, isPositive: Bool, features: [String])] = []
     for (index, manifest) in manifests.enumerated() {
       for cue in manifest.cues {
-        let terms = analyzer.analyze(cue).tokens.map(\.term)
+        let terms = analyzer.tokens(of: cue).map(\.term)
         guard let first = terms.first else { continue }
         cues[first, default: []].append(Cue(text: cue, terms: terms, manifest: index))
       }
@@ -159,27 +159,43 @@ package struct Router: Sendable {
     for (feature, weight) in Self.vector(features, featureWeights, unseen: rarestWeight) {
       for (example, other) in byFeature[feature] ?? [] { similarity[example] += weight * other }
     }
-    var positive = [[Double]](repeating: [], count: manifests.count)
+    var positive = [BestThree](repeating: BestThree(), count: manifests.count)
     var negative = [Double](repeating: 0, count: manifests.count)
-    var nearest = [(similarity: Double, text: String)?](repeating: nil, count: manifests.count)
-    for (index, example) in examples.enumerated() where similarity[index] > 0.05 {
-      if example.isPositive {
-        positive[example.manifest].append(similarity[index])
-        if similarity[index] > nearest[example.manifest]?.similarity ?? 0 {
-          nearest[example.manifest] = (similarity[index], example.text)
-        }
+    var nearest = [Int?](repeating: nil, count: manifests.count)
+    for index in examples.indices where similarity[index] > 0.05 {
+      let manifest = examples[index].manifest
+      if examples[index].isPositive {
+        if similarity[index] > positive[manifest].first { nearest[manifest] = index }
+        positive[manifest].insert(similarity[index])
       } else {
-        negative[example.manifest] = max(negative[example.manifest], similarity[index])
+        negative[manifest] = max(negative[manifest], similarity[index])
       }
     }
     let scores = manifests.indices.map { index -> Double in
-      let best = positive[index].sorted(by: >).prefix(3)
-      guard let first = best.first else { return 0 }
-      let support = best.dropFirst().reduce(0, +) / 2
-      let score = first + 0.3 * support
-      return negative[index] > first ? max(0, score - 0.5 * negative[index]) : score
+      let best = positive[index]
+      guard best.first > 0 else { return 0 }
+      let support = (best.second + best.third) / 2
+      let score = best.first + 0.3 * support
+      return negative[index] > best.first ? max(0, score - 0.5 * negative[index]) : score
     }
-    return (scores, nearest.map { $0?.text })
+    return (scores, nearest.map { $0.map { examples[$0].text } })
+  }
+
+  /// The three greatest of some positive numbers; 0 for those that are missing.
+  private struct BestThree {
+    private(set) var first = 0.0
+    private(set) var second = 0.0
+    private(set) var third = 0.0
+
+    mutating func insert(_ number: Double) {
+      if number > first {
+        (first, second, third) = (number, first, second)
+      } else if number > second {
+        (second, third) = (number, second)
+      } else if number > third {
+        third = number
+      }
+    }
   }
 
   private static let tags: Set<String> = ["correct", "right", "yes", "ok", "true", "no", "then"]

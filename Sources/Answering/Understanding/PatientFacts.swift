@@ -151,9 +151,10 @@ enum PatientFacts {
     return filtrationName(before: index, in: tokens) < index ? number : nil
   }
 
+  private static let filtrationNames: Set<String> = ["egfr", "gfr", "crcl", "clearance", "filtration"]
+
   /// Where the measure is named, up to four words before its value; the value's own place if it is not.
   private static func filtrationName(before index: Int, in tokens: [Token]) -> Int {
-    let names: Set<String> = ["egfr", "gfr", "crcl", "clearance", "filtration"]
-    return (max(0, index - 4)..<index).last { names.contains(tokens[$0].surface) } ?? index
+    return (max(0, index - 4)..<index).last { Self.filtrationNames.contains(tokens[$0].surface) } ?? index
   }
 }

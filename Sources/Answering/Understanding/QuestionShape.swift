@@ -17,32 +17,48 @@ package struct QuestionShape: Sendable, Equatable {
   /// “what about X?”: a new focus under the old intent.
   package var replacesFocus = false
 
+  private static let auxiliaries: Set<String> = [
+    "can", "could", "should", "is", "are", "do", "does", "did", "will", "would", "may", "might", "has",
+    "have",
+    "was", "were", "shall", "isnt", "arent", "cant", "shouldnt", "doesnt", "dont", "any", "ok", "so",
+    "surely",
+  ]
+
+  private static let permissions: Set<String> = [
+    "can", "could", "should", "would", "may", "shall", "is", "ok", "isnt", "cant", "shouldnt", "any",
+    "surely",
+  ]
+
+  private static let assents: Set<String> = [
+    "reasonable", "sensible", "safe", "idea", "ok", "fine", "allowed", "right",
+  ]
+
+  private static let pronouns: Set<String> = [
+    "it", "its", "that", "this", "these", "those", "them", "they", "she", "he", "her", "his", "him",
+    "there",
+    "instead", "also", "either", "one", "same",
+  ]
+
+  private static let connectors: Set<String> = [
+    "and", "but", "or", "then", "also", "why", "so", "plus", "ok", "okay",
+  ]
+
   package init(_ analyzed: AnalyzedText) {
     let words = analyzed.tokens.map(\.surface)
     guard let first = words.first else { return }
-    let auxiliaries: Set<String> = [
-      "can", "could", "should", "is", "are", "do", "does", "did", "will", "would", "may", "might", "has",
-      "have",
-      "was", "were", "shall", "isnt", "arent", "cant", "shouldnt", "doesnt", "dont", "any", "ok", "so",
-      "surely",
-    ]
     let openers = words.enumerated().filter { $0.offset == 0 || startsClause($0.offset, analyzed) }
     isYesNo =
-      openers.contains { auxiliaries.contains($0.element) }
+      openers.contains { Self.auxiliaries.contains($0.element) }
       || words.last.map {
         [
           "right", "correct", "true", "yes", "ok", "fine", "allowed", "plausible", "reasonable", "sensible",
           "safe", "idea",
         ].contains($0)
       } == true
-    let permissions: Set<String> = [
-      "can", "could", "should", "would", "may", "shall", "is", "ok", "isnt", "cant", "shouldnt", "any",
-      "surely",
-    ]
-    let assents: Set<String> = ["reasonable", "sensible", "safe", "idea", "ok", "fine", "allowed", "right"]
     asksPermission =
       isYesNo
-      && (openers.contains { permissions.contains($0.element) } || words.last.map(assents.contains) == true)
+      && (openers.contains { Self.permissions.contains($0.element) }
+        || words.last.map(Self.assents.contains) == true)
     compares =
       ["vs", "versus", "differ", "difference", "differs", "compare", "compared", "comparison", "rather"]
       .contains {
@@ -57,18 +73,12 @@ package struct QuestionShape: Sendable, Equatable {
     } else if has("how", "often", in: words) {
       figure = .frequency
     }
-    let pronouns: Set<String> = [
-      "it", "its", "that", "this", "these", "those", "them", "they", "she", "he", "her", "his", "him",
-      "there",
-      "instead", "also", "either", "one", "same",
-    ]
-    let connectors: Set<String> = ["and", "but", "or", "then", "also", "why", "so", "plus", "ok", "okay"]
     replacesFocus =
       has("what", "about", in: Array(words.prefix(4))) || has("how", "about", in: Array(words.prefix(4)))
-      || (connectors.contains(first) && words.count <= 6 && first != "why" && first != "so")
+      || (Self.connectors.contains(first) && words.count <= 6 && first != "why" && first != "so")
     hasPronoun = words.contains { ["it", "its", "that", "them", "these", "those"].contains($0) }
     leansOnHistory =
-      replacesFocus || connectors.contains(first) || words.contains { pronouns.contains($0) }
+      replacesFocus || Self.connectors.contains(first) || words.contains { Self.pronouns.contains($0) }
       || words.count <= 3
   }
 

@@ -8,7 +8,7 @@ extension Understander {
     let ranked = concepts.sorted { rank($0, isMeasured) < rank($1, isMeasured) }
     let concept = ranked[0]
     var terms = text.tokens[mention.tokens].map(\.term)
-    let name = analyzer.analyze(analyzer[concept].name).tokens.map(\.term)
+    let name = analyzer.tokens(of: analyzer[concept].name).map(\.term)
     var grounding = grounding(ranked, mention, in: text)
     if grounding == .none, !mention.isComposed, ![.drug, .drugClass].contains(analyzer[concept].kind) {
       // The article may use the lexicon's own word inside a longer name: weakness in “muscle weakness”.
@@ -36,23 +36,25 @@ extension Understander {
     )
   }
 
+  private static let measuringTerms: Set<String> = [
+    "level", "serum", "measur", "check", "monitor", "figur", "valu", "test", "blood", "normal", "low",
+    "high",
+    "threshold", "result", "below", "abov", "rise", "fall", "drop", "bloods", "lab",
+  ]
+
+  private static let intakeTerms: Set<String> = [
+    "tablet", "take", "give", "supplement", "pill", "dose", "top", "replac", "prescrib",
+  ]
+
   func speaksOfMeasuring(_ text: AnalyzedText) -> Bool {
-    let words: Set<String> = [
-      "level", "serum", "measur", "check", "monitor", "figur", "valu", "test", "blood", "normal", "low",
-      "high",
-      "threshold", "result", "below", "abov", "rise", "fall", "drop", "bloods", "lab",
-    ]
-    let intake: Set<String> = [
-      "tablet", "take", "give", "supplement", "pill", "dose", "top", "replac", "prescrib",
-    ]
-    return text.tokens.contains { words.contains($0.term) }
-      && !text.tokens.contains { intake.contains($0.term) }
+    return text.tokens.contains { Self.measuringTerms.contains($0.term) }
+      && !text.tokens.contains { Self.intakeTerms.contains($0.term) }
   }
 
   func derived(_ concept: Concept.ID) -> Entity {
     Entity(
       concepts: [concept], kind: analyzer[concept].kind, name: analyzer[concept].name, terms: [],
-      nameTerms: analyzer.analyze(analyzer[concept].name).tokens.map(\.term),
+      nameTerms: analyzer.tokens(of: analyzer[concept].name).map(\.term),
       grounding: grounding(of: concept), role: .qualifier, isNegated: false,
       isBackground: false, isDerived: true)
   }
@@ -103,6 +105,16 @@ extension Understander {
     }
   }
 
+  private static let negations: Set<String> = [
+    "no", "not", "non", "without", "denies", "isnt", "hasnt", "doesnt", "never", "excluded",
+  ]
+
+  private static let negationEnds: Set<String> = [
+    "and", "but", "why", "if", "give", "use", "take", "prescribe", "start", "stop", "to", "in", "for",
+    "with",
+    "that", "true", "contraindicated", "recommended", "harmful", "unsafe", "safe", "ok", "fine", "a", "is",
+  ]
+
   /// “no CKD”, “not diabetic”, “denies cramps”, “without neuropathy”.
   func isNegated(_ mention: Mention, in text: AnalyzedText) -> Bool {
     // A property is asked for whatever the wording: “without insurance”.
@@ -110,23 +122,15 @@ extension Understander {
     let before = text.tokens[max(0, mention.tokens.lowerBound - 3)..<mention.tokens.lowerBound].map(\.surface)
     let isMeasured = mention.concepts.contains { [.test, .analyte, .anatomy].contains(analyzer[$0].kind) }
     if isMeasured, before.last == "normal" { return true }
-    let negations: Set<String> = [
-      "no", "not", "non", "without", "denies", "isnt", "hasnt", "doesnt", "never", "excluded",
-    ]
-    guard let place = before.lastIndex(where: { negations.contains($0) }) else { return false }
+    guard let place = before.lastIndex(where: { Self.negations.contains($0) }) else { return false }
     // “no CKD, allopurinol dose”: a negation ends with what it names, or with its clause.
     let start = mention.tokens.lowerBound - before.count + place
     let gap = text.tokens[start].range.upperBound..<text.tokens[mention.tokens.lowerBound].range.lowerBound
     let clause = text.text.utf8.dropFirst(gap.lowerBound).prefix(gap.count)
     if clause.contains(where: { ",;:.?!".utf8.contains($0) }) { return false }
     let between = before[(place + 1)...]
-    let breaks: Set<String> = [
-      "and", "but", "why", "if", "give", "use", "take", "prescribe", "start", "stop", "to", "in", "for",
-      "with",
-      "that", "true", "contraindicated", "recommended", "harmful", "unsafe", "safe", "ok", "fine", "a", "is",
-    ]
     let isWhyNot = place > 0 && before[place - 1] == "why"
-    return !isWhyNot && !between.contains { breaks.contains($0) }
+    return !isWhyNot && !between.contains { Self.negationEnds.contains($0) }
   }
 
   /// “after the stent”, “since her operation”: an event that dates the question.

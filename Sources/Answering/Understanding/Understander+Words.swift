@@ -36,7 +36,7 @@ extension Understander {
     matches += groups.map(\.term).filter { knowledge.index.contains($0) }
     if matches.isEmpty, knowledge.topicTerms.contains(term) { matches.append(term) }
     let isBackground = tokens.allSatisfy { token in
-      lexicon.background.contains(token.term) || token.term.utf8.count < 2 || lexicon.isVerbForm(token)
+      lexicon.isBackground(token.term) || token.term.utf8.count < 2 || lexicon.isVerbForm(token)
         || (token.kind != .word && !knowledge.index.contains(token.term))
     }
     return ContentWord(
@@ -53,14 +53,16 @@ extension Understander {
     return knowledge.terms(withPrefix: prefix).filter { abs($0.utf8.count - prefix.utf8.count) <= 4 }
   }
 
+  private static let referenceNames: Set<String> = [
+    "reference", "references", "ref", "refs", "source", "sources", "citation", "number", "no",
+  ]
+
   /// “reference 5”, “ref 3”, “source [2]”.
   func references(in text: AnalyzedText) -> [Int] {
-    let names: Set<String> = [
-      "reference", "references", "ref", "refs", "source", "sources", "citation", "number", "no",
-    ]
     return text.tokens.enumerated().compactMap { index, token in
       guard token.kind == .number, let number = Int(token.term), index > 0 else { return nil }
-      return text.tokens[max(0, index - 2)..<index].contains { names.contains($0.surface) } ? number : nil
+      return text.tokens[max(0, index - 2)..<index].contains { Self.referenceNames.contains($0.surface) }
+        ? number : nil
     }
   }
 }

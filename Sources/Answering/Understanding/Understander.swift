@@ -66,7 +66,7 @@ struct Understander {
     var corrections: [Understanding.Correction] = []
     for token in analyzed.tokens.reversed() where token.kind == .word && token.surface.utf8.count >= 4 {
       guard !lexicon.knows(token), !knowledge.words.contains(token.surface),
-        !lexicon.background.contains(token.term), !knowledge.index.contains(token.term),
+        !lexicon.isBackground(token.term), !knowledge.index.contains(token.term),
         !isAbbreviation(token, in: analyzed), let read = corrector.correction(of: token.surface)
       else { continue }
       text.replaceSubrange(token.range, with: read.utf8)

@@ -5,17 +5,23 @@ struct FormBody: Sendable {
   private let fields: [String: String]
 
   init?(_ bytes: [UInt8]) {
-    let parts = bytes.split(separator: UInt8(ascii: "&"))
-    guard parts.count <= Self.fieldLimit else { return nil }
+    guard let items = Self.items(of: bytes) else { return nil }
+    self.init(items)
+  }
+
+  /// The fields in their order; nil where one cannot be decoded, or there are too many.
+  static func items(of bytes: [UInt8]) -> [(name: String, value: String)]? {
+    let parts = bytes.split(separator: UInt8(ascii: "&"), maxSplits: fieldLimit)
+    guard parts.count <= fieldLimit else { return nil }
     var items: [(name: String, value: String)] = []
     for part in parts {
       let sides = part.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = Self.decode(sides[0]), let value = Self.decode(sides.count > 1 ? sides[1] : []) else {
+      guard let name = decode(sides[0]), let value = decode(sides.count > 1 ? sides[1] : []) else {
         return nil
       }
       items.append((name, value))
     }
-    self.init(items)
+    return items
   }
 
   /// A query, which has been decoded.

@@ -34,3 +34,10 @@ struct WebAddress: Sendable, Equatable {
     return text + (text.contains("?") ? "&" : "?") + query.joined(separator: "&")
   }
 }
+
+/// What follows the origin may be a key.
+extension WebAddress: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  var description: String { origin + "/•••" }
+  var debugDescription: String { description }
+  var customMirror: Mirror { Mirror(self, children: []) }
+}

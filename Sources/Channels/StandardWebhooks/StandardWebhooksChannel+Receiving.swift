@@ -23,10 +23,10 @@ extension StandardWebhooksChannel {
       return .malformed
     }
     guard type == "question.asked" else { return .acknowledged() }
-    return receive(event["data"], id: id)
+    return receive(event["data"], id: id, asked: timestamp)
   }
 
-  private func receive(_ data: JSON?, id: String) -> Reception {
+  private func receive(_ data: JSON?, id: String, asked timestamp: String) -> Reception {
     guard let text = data?["question"]?.string else { return .malformed }
     var readers = audience
     if let name = data?["audience"] {
@@ -34,6 +34,9 @@ extension StandardWebhooksChannel {
       readers = named
     }
     var target = ["event": id]
+    if let asked = TimeInterval(timestamp) {
+      target["asked"] = Date(timeIntervalSince1970: asked).ISO8601Format()
+    }
     if let name = data?["conversation"] {
       guard let conversation = name.identifier else { return .malformed }
       target["conversation"] = conversation
@@ -41,7 +44,6 @@ extension StandardWebhooksChannel {
     return .asked(
       InboundQuestion(
         eventID: id, conversation: target["conversation"] ?? id, text: QuestionText.of(text),
-        audience: readers,
-        target: ReplyTarget(target), isInline: self.target == nil))
+        audience: readers, target: ReplyTarget(target), isInline: self.target == nil))
   }
 }

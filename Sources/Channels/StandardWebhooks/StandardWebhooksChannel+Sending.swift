@@ -27,13 +27,12 @@ extension StandardWebhooksChannel: Channel {
     return request
   }
 
-  /// The answer with the id of the event that asked, and the conversation as it was named there.
+  /// Beside the answer the id of the event that asked, and the conversation as it was named there.
   private func body(of message: OutboundMessage, to target: ReplyTarget) throws(ChannelError) -> JSON {
-    let body = try message.json(adding: [:])
-    guard case .object(var data)? = body["data"] else { return body }
-    if let event = target["event"] { data["inReplyTo"] = .string(event) }
-    if let conversation = target["conversation"] { data["conversation"] = .string(conversation) }
-    return try message.json(adding: ["data": .object(data)])
+    var members: [String: JSON] = [:]
+    if let event = target["event"] { members["inReplyTo"] = .string(event) }
+    if let conversation = target["conversation"] { members["conversation"] = .string(conversation) }
+    return try message.json(adding: members)
   }
 
   /// The specification has 502 and 504 slow a sender down, as 429 does.

@@ -28,8 +28,8 @@ extension TelegramChannel {
     // Outside forums the same member numbers a chain of replies, which messages cannot be sent to.
     let isTopic = message["is_topic_message"]?.isTrue == true
     let topic = isTopic ? message["message_thread_id"]?.integer : nil
-    var target = ["chat": String(chat), "message": String(messageID)]
-    if let topic { target["topic"] = String(topic) }
+    var target = ["chat_id": String(chat), "message_id": String(messageID)]
+    if let topic { target["message_thread_id"] = String(topic) }
     return .asked(
       InboundQuestion(
         eventID: String(eventID), conversation: topic.map { "\(chat)/\($0)" } ?? String(chat), text: text,

@@ -16,10 +16,12 @@ extension TelegramChannel: Channel {
   package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)
     throws(ChannelError) -> OutboundRequest
   {
-    guard let chat = target["chat"].flatMap(Int.init) else { throw ChannelError("no chat to answer in") }
+    guard let chat = target["chat_id"].flatMap(Int.init) else { throw ChannelError("no chat to answer in") }
     var members: [String: JSON] = ["chat_id": .number(String(chat))]
-    if let topic = target["topic"].flatMap(Int.init) { members["message_thread_id"] = .number(String(topic)) }
-    if let question = target["message"].flatMap(Int.init) {
+    if let topic = target["message_thread_id"].flatMap(Int.init) {
+      members["message_thread_id"] = .number(String(topic))
+    }
+    if let question = target["message_id"].flatMap(Int.init) {
       members["reply_parameters"] = [
         "allow_sending_without_reply": true, "message_id": .number(String(question)),
       ]
@@ -35,7 +37,7 @@ extension TelegramChannel: Channel {
 
   /// 30 a second in all, one a second to a chat, 20 a minute to a group: those have negative ids.
   package func rateLimits(for target: ReplyTarget) -> [RateLimit] {
-    let chat = target["chat"] ?? ""
+    let chat = target["chat_id"] ?? ""
     let all = [
       RateLimit(key: name, count: 30, per: 1),
       RateLimit(key: "\(name)/\(chat)", count: 1, per: 1),

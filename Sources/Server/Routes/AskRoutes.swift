@@ -33,7 +33,7 @@ struct AskRoutes {
     let answer = snapshot.engine.answer(question)
     metrics.count(answer: answer.outcome.rawValue)
     observe(answer)
-    let json = ByteBuffer(bytes: try answer.json())
+    let json = ByteBuffer(bytes: answer.json())
     snapshot.cache.keep(AnswerCache.Entry(json, answer), for: body)
     return .json(json)
   }
@@ -55,7 +55,7 @@ struct AskRoutes {
       let answer = engine.answer(question, in: &conversation)
       metrics.count(answer: answer.outcome.rawValue)
       observe(answer)
-      return (try answer.json(), conversation.memory)
+      return (answer.json(), conversation.memory)
     }
     return .json(ByteBuffer(bytes: json))
   }

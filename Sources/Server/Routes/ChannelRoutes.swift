@@ -41,7 +41,7 @@ struct ChannelRoutes {
     let inbound = InboundRequest(
       method: request.method.rawValue,
       path: String(request.uri.path.dropFirst("/channels/".count + name.count)),
-      query: request.uri.queryParameters.map { (String($0.key), String($0.value)) },
+      query: InboundRequest.items(inQuery: request.uri.query ?? "") ?? [],
       headers: request.headers.map { ($0.name.rawName, $0.value) }, body: Array(body.readableBytesView))
     let (answer, result) = try await reception.receive(inbound, for: name)
     metrics.count(reception: result, of: name)

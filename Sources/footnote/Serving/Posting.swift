@@ -25,7 +25,11 @@ struct Posting {
     connections = try Connections(settings)
     let channels = try Failure.ofInput { [connections] in try connections.channels() }
     guard let channel = channels.first(where: { $0.name == name }), channel.endpoint != nil else {
-      throw ValidationError("the channel “\(name)” has no endpoint of its own: it can only reply")
+      throw ValidationError("the channel “\(name)” has no endpoint: it can only reply")
+    }
+    let probe = OutboundMessage(body: Array("{}".utf8))
+    guard (try? channel.request(for: probe, to: ReplyTarget(), id: "probe", at: Date())) != nil else {
+      throw ValidationError("the channel “\(name)” has no place of its own to send to: it can only reply")
     }
     self.channel = channel
     folder = try settings.requiredData()

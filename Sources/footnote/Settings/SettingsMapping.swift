@@ -29,8 +29,11 @@ struct SettingsMapping {
     let root: Node?
     do {
       root = try Yams.compose(yaml: text, .basic)
+    } catch let error as YamlError {
+      // Its own wording shows the lines around, and they are nobody's business.
+      throw fault("text that is not YAML", "a mapping of settings", line: error.line ?? 0)
     } catch {
-      throw fault("text that is not YAML (\(error))", "a mapping of settings")
+      throw fault("text that is not YAML", "a mapping of settings")
     }
     let isEmpty = root == nil || root?.scalar?.string.isEmpty == true
     guard let mapping = isEmpty ? Node.Mapping([]) : root?.mapping else {
@@ -196,5 +199,15 @@ struct SettingsMapping {
 
   private func error(_ node: Node?, _ key: String, _ found: String, _ expected: String) -> SettingsError {
     SettingsError(file: file, line: node?.mark?.line ?? 0, key: key, found: found, expected: expected)
+  }
+}
+
+extension YamlError {
+  /// 1-based.
+  fileprivate var line: Int? {
+    switch self {
+    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+    default: nil
+    }
   }
 }
