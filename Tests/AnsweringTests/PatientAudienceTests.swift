@@ -19,8 +19,8 @@ import Testing
     let answer = Self.ask(line)
     guard answer.quoted.contains(where: { $0.contains(/\d\s?(mg|micrograms)\b/) }) else { return }
     let notice = try #require(answer.text.range(of: Self.prescriber))
-    let dose = try #require(answer.text.range(of: /\d\s?(mg|micrograms)\b/))
-    #expect(notice.lowerBound < dose.lowerBound)
+    let dose = try #require(answer.text.firstMatch(of: /\d\s?(mg|micrograms)\b/))
+    #expect(notice.lowerBound < dose.range.lowerBound)
     #expect(answer.text.contains(EngineTests.forProfessionals))
   }
 
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: Clinic.questions)
-  func `plain words stand beside the quotes, marked as such, never within them`(_ line: String) throws {
+  func `plain words stand beside the quotes, marked as such, never within them`(_ line: String) {
     let answer = Self.ask(line)
     for shown in answer.quotes {
       #expect(Clinic.engine.library.corpus.quote(shown.quote.statement) == shown.quote)

@@ -57,7 +57,7 @@ extension Library {
     return kinds.contains(.abbreviation)
       || text.tokens[mention.tokens].contains { token in
         token.kind == .word && !plain.contains(token.term) && !analyzer.lexicon.isEnglish(token.term)
-          && !analyzer.lexicon.background.contains(token.term)
+          && !analyzer.lexicon.isBackground(token.term)
       }
   }
 }
