@@ -21,6 +21,9 @@ struct Dialogue {
   func intent(_ understanding: Understanding, _ routes: [Router.Route]) -> Router.Route? {
     let own = routes.first.flatMap { $0.score >= IntentCatalog.ownIntentScore ? $0 : nil }
     guard conversation.turns > 0, let last = conversation.intent else { return own }
+    if understanding.correctsFigure, understanding.focus.isEmpty {
+      return Router.Route(intent: last, score: own?.score ?? 0, cue: nil, example: nil)
+    }
     let hasOwn = own.map { $0.cue != nil || (!understanding.shape.replacesFocus && $0.score >= 0.7) } ?? false
     let isBare = understanding.focus.isEmpty && understanding.groundedWords.isEmpty
     let namesPatient = understanding.focus.allSatisfy(\.isCondition) && understanding.groundedWords.isEmpty

@@ -33,13 +33,15 @@ enum PatientFacts {
   struct Reading {
     var facts: [Fact] = []
     var figures = PatientFigures()
+    /// Whether it puts a figure right that was told before.
+    var corrects = false
   }
 
   /// - Parameter known: The figures of the conversation so far, which the text may correct.
   static func reading(of text: AnalyzedText, after known: PatientFigures = PatientFigures()) -> Reading {
     var reading = Reading()
     let correction = FigureCorrection(in: text.tokens, of: known)
-    if let correction { correct(correction, known, in: &reading) }
+    if let correction { correct(correction, in: &reading) }
     for (index, token) in text.tokens.enumerated() where correction?.tokens.contains(index) != true {
       if let age = age(at: index, token, in: text.tokens) {
         reading.figures.age = age
@@ -54,9 +56,8 @@ enum PatientFacts {
     return reading
   }
 
-  private static func correct(
-    _ correction: FigureCorrection, _ known: PatientFigures, in reading: inout Reading
-  ) {
+  private static func correct(_ correction: FigureCorrection, in reading: inout Reading) {
+    reading.corrects = true
     switch (correction.measure, correction.value) {
     case (.age, let value?) where (0...120).contains(value):
       reading.figures.age = Int(value)

@@ -56,7 +56,7 @@ struct Understander {
       corrections: corrections,
       references: references(in: analyzed),
       denied: Set(facts.filter(\.isDenied).compactMap { lexicon.concept($0.kind, $0.name) }),
-      figures: reading.figures)
+      figures: reading.figures, correctsFigure: reading.corrects)
   }
 
   // MARK: Spelling

@@ -16,6 +16,8 @@ package struct Understanding: Sendable {
   package var denied: Set<Concept.ID> = []
   /// The figures it tells of the patient.
   package var figures = PatientFigures()
+  /// Whether it puts one of them right: “45 instead of 82”.
+  package var correctsFigure = false
   /// What the conversation held of the patient and no longer does: taken back, or contradicted.
   package var withdrawn: [Entity] = []
   /// Names of what earlier questions supplied.
