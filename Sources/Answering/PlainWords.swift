@@ -27,18 +27,19 @@ struct PlainWords {
       + spelledOut.prefix(Self.limit).map { .spelledOut(short: $0.short, long: $0.long) }
   }
 
-  /// Short forms that stand in the texts without the words they stand for.
+  /// Short forms that stand in the texts, one or several of a kind, without the words they stand for.
   private func shortForms(in texts: [String], of knowledge: ArticleKnowledge) -> [Abbreviation] {
+    func one(_ word: some StringProtocol) -> String {
+      word.last == "s" && word.dropLast().last?.isUppercase == true ? String(word.dropLast()) : String(word)
+    }
+    let words = Set(
+      texts.flatMap { text in text.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map { one($0) } })
     var found: [Abbreviation] = []
-    for abbreviation in knowledge.abbreviations
-    where !found.contains(where: { $0.short == abbreviation.short }) {
-      let isUsed = texts.contains { text in
-        text.split(whereSeparator: { !$0.isLetter && !$0.isNumber && $0 != "-" }).contains {
-          $0 == abbreviation.short
-        }
+    for abbreviation in knowledge.abbreviations where words.contains(one(abbreviation.short)) {
+      let isNew = !found.contains { one($0.short) == one(abbreviation.short) }
+      if isNew, !texts.contains(where: { $0.contains("(\(abbreviation.short))") }) {
+        found.append(abbreviation)
       }
-      let isExplained = texts.contains { $0.contains("(\(abbreviation.short))") }
-      if isUsed && !isExplained { found.append(abbreviation) }
     }
     return found
   }

@@ -90,6 +90,23 @@ import Testing
     #expect(!clinician.text.contains("spelled out"))
   }
 
+  @Test func `one of a kind is spelled out where the article spells out several`() {
+    let engine = Clinic.make([
+      Clinic.article(
+        body: """
+          ## Causes
+
+          - Nonsteroidal anti-inflammatory drugs (NSAIDs) can cause hiccups [1]
+
+          ## Treatment
+
+          - Stop any NSAID before baclofen 5 mg daily is given [1]
+          """)
+    ])
+    let answer = engine.answer(Question(text: "dose of baclofen?", audience: .patient))
+    #expect(answer.text.contains("[NSAIDs: Nonsteroidal anti-inflammatory drugs]"), "\(answer.text)")
+  }
+
   @Test func `a short form that a quote explains itself is not spelled out again`() {
     let engine = Clinic.make([
       Clinic.article(
