@@ -1,8 +1,10 @@
 import Answering
 import Articles
+import Channels
 import Delivery
 import Foundation
 import Persistence
+import Server
 import Synchronization
 import TestSupport
 import Testing
@@ -137,5 +139,23 @@ import Testing
     await counter.flush()
     #expect(ledger.texts.count == GapCounter.questionLimit)
     #expect(ledger.sums == ["gabapentin": GapCounter.questionLimit + 50])
+  }
+
+  @Test func `an answer on its way to a chat service is counted too`() async {
+    let counter = counter()
+    let engine = Self.engine
+    let answering = ChannelAnswering(
+      corpus: ServedCorpus(engine, load: { engine }), channels: [:], metrics: ServerMetrics(),
+      observe: { counter.count($0) })
+    let asked = AskedQuestion(
+      channel: "ward",
+      question: InboundQuestion(
+        eventID: "e1", conversation: "room", text: "dose of gabapentin?", audience: .clinician,
+        target: ReplyTarget(), isInline: false),
+      received: StandingTime().now)
+    _ = await answering.answerer.messages(asked, nil)
+    _ = await answering.answerer.response(asked, nil)
+    await counter.flush()
+    #expect(ledger.sums == ["gabapentin": 2])
   }
 }

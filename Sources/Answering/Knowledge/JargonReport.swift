@@ -38,8 +38,9 @@ extension Library {
         let key = text.tokens[place].map(\.term).joined(separator: " ")
         guard terms[key] == nil else { continue }
         let printed = text.printed(place)
-        let isExplained = glossed.contains { place.holds($0) || $0.holds(place) }
-        terms[key] = (printed, isExplained || spelledOut.contains(printed))
+        let isGlossed = glossed.contains { place.holds($0) || $0.holds(place) }
+        let isSpelledOut = printed.split(separator: " ").contains { spelledOut.contains(String($0)) }
+        terms[key] = (printed, isGlossed || isSpelledOut)
       }
     }
     let sorted = terms.values.sorted {
