@@ -59,7 +59,7 @@ struct FigureCorrection: Equatable {
   }
 
   private static let openers: Set<String> = [
-    "no", "sorry", "actually", "meant", "correction", "wrong", "oops", "rather",
+    "no", "sorry", "actually", "meant", "correction", "wrong", "oops", "rather", "typo",
   ]
   private static let fillers: Set<String> = [
     "i", "its", "it", "is", "was", "she", "he", "shes", "hes", "make", "that", "should", "be", "mean", "the",
@@ -77,6 +77,8 @@ struct FigureCorrection: Equatable {
 
   private static func isDenied(_ index: Int, in tokens: [Token]) -> Bool {
     let before = tokens[max(0, index - 2)..<index].map(\.surface)
+    let after = tokens[(index + 1)...].prefix(2).map(\.surface)
+    if after.last == "wrong", ["is", "was"].contains(after[0]) { return true }
     return before.contains { ["not", "isnt", "wasnt", "arent"].contains($0) }
       || zip(before, before.dropFirst()).contains {
         ($0, $1) == ("instead", "of") || ($0, $1) == ("rather", "than")

@@ -657,7 +657,7 @@ function troubleView(error, retry) {
 // MARK: An answer
 
 const editorialKinds = Object.keys(words.editorial);
-const openingKinds = ["position", "classLevel", "notAddressed", "notConverted", "forProfessionals"];
+const openingKinds = ["position", "classLevel", "notAddressed", "notConverted", "forProfessionals", "prescriber"];
 
 /** The notices of an answer by where they stand. */
 function sorted(answer) {
