@@ -28,6 +28,9 @@ package struct CurlTransport: Transport {
             response.headers.fields.map { ($0.name.lowercased(), $0.value) },
             uniquingKeysWith: { first, _ in first }),
           body: response.body))
+    } catch .responseTooLarge(let status?, _) {
+      // The service has spoken; what more it says is of no use.
+      return .response(OutboundResponse(status: status))
     } catch {
       return .failure(Self.failure(error), reason: error.description)
     }

@@ -11,7 +11,7 @@ extension TransportError: CustomStringConvertible {
     case .tls(let fault, let host): "\(host): \(fault.wording)"
     case .timedOut(.beforeSent, let host): "\(host): timed out before the request was sent"
     case .timedOut(.afterSent, let host): "\(host): timed out waiting for the response"
-    case .responseTooLarge(let host): "\(host): the response is larger than allowed"
+    case .responseTooLarge(_, let host): "\(host): the response is larger than allowed"
     case .connectionLost(let mayHave, let host): "\(host): the connection was lost, \(Self.wording(mayHave))"
     case .cancelled(let mayHave): "cancelled, \(Self.wording(mayHave))"
     case .shutDown(let mayHave): "the transport was shut down, \(Self.wording(mayHave))"

@@ -13,7 +13,8 @@ public enum TransportError: Error, Hashable, Sendable {
   case tls(TLSFault, host: String)
   case timedOut(Phase, host: String)
   /// The body, or the header fields in count or bytes. The service has had the request.
-  case responseTooLarge(host: String)
+  /// With the status, where it is the body that is too large.
+  case responseTooLarge(status: Int?, host: String)
   /// Closed or reset, or ended before the response was complete.
   case connectionLost(mayHaveBeenSent: Bool, host: String)
   case cancelled(mayHaveBeenSent: Bool)

@@ -17,7 +17,7 @@ import Testing
     } body: { server, transport async throws in
       let error = await transport.failure(
         HTTPRequest(.post, server.url, body: [1], maximumResponseBytes: 4_999))
-      #expect(error == .responseTooLarge(host: "127.0.0.1"))
+      #expect(error == .responseTooLarge(status: 200, host: "127.0.0.1"))
       #expect(error?.isRetryable == false)
       #expect(error?.mayHaveBeenDelivered == true)
     }
@@ -38,7 +38,7 @@ import Testing
     } body: { server, transport async throws in
       #expect(try await transport.send(HTTPRequest(.get, server.url, maximumResponseBytes: 0)).body.isEmpty)
       let error = await transport.failure(HTTPRequest(.get, server.url, maximumResponseBytes: 0))
-      #expect(error == .responseTooLarge(host: "127.0.0.1"))
+      #expect(error == .responseTooLarge(status: 200, host: "127.0.0.1"))
     }
   }
 
@@ -64,7 +64,7 @@ import Testing
       steps
     } body: { server, transport async throws in
       let error = await transport.failure(HTTPRequest(.get, server.url))
-      #expect(error == .responseTooLarge(host: "127.0.0.1"))
+      #expect(error == .responseTooLarge(status: nil, host: "127.0.0.1"))
     }
   }
 }

@@ -39,7 +39,7 @@ import Testing
     try await serving { server, transport async throws in
       let error = await transport.failure(HTTPRequest(.get, server.url + path))
       #expect(error == .invalidURL(.forbiddenCharacter))
-      #expect(server.connectionCount == 0)
+      #expect(server.acceptedCount == 0)
     }
   }
 

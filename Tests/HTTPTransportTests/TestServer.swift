@@ -37,8 +37,13 @@ final class TestServer: Sendable {
   private let readsRequests: Bool
 
   var requests: [Request] { state.withLock { $0.requests } }
-  var connectionCount: Int { state.withLock { $0.accepted } }
-  var url: String { "http://127.0.0.1:\(port)" }
+  /// Connections, whoever opened them.
+  var acceptedCount: Int { state.withLock { $0.accepted } }
+  /// Connections that a request of the test came over.
+  var connectionCount: Int { Set(requests.map(\.connection)).count }
+  var url: String { "http://127.0.0.1:\(port)\(path)" }
+  /// No one else knows it: whatever else on the machine tries a port that was free a moment ago is hung up on.
+  let path = "/\(UUID().uuidString)"
 
   init(readsRequests: Bool = true, script: @escaping @Sendable (Request) -> [Step]) throws {
     self.script = script
@@ -172,7 +177,8 @@ extension TestServer {
       guard readMore(connection, &buffer) else { return nil }
       end = buffer.firstRange(of: gap)
     }
-    guard let end else { return nil }
+    guard let end, buffer.firstRange(of: Array(path.utf8)).map({ $0.upperBound <= end.lowerBound }) == true
+    else { return nil }
     let head = String(decoding: buffer[..<end.lowerBound], as: UTF8.self)
     let lines = head.components(separatedBy: "\r\n")
     let length =

@@ -333,7 +333,7 @@ def question(text, conversation=None):
 
 def event_of(request):
     """The event that a message answers."""
-    return json.loads(request["body"])["data"]["inReplyTo"]
+    return json.loads(request["body"])["inReplyTo"]
 
 
 def post_until_taken(client, path, body, headers, over):
@@ -355,7 +355,8 @@ def post_until_taken(client, path, body, headers, over):
 
 
 class Sink:
-    """An HTTP server that keeps what it is sent. `respond(request)` gives (status, headers, body)."""
+    """An HTTP server that keeps what it is sent. `respond(request)` gives (status, headers, body); a body that is a list is
+    sent piece by piece, slowly."""
 
     def __init__(self, stage, respond=None):
         self.requests = []
@@ -380,9 +381,14 @@ class Sink:
                 self.send_response_only(status)
                 for name, value in headers.items():
                     self.send_header(name, value)
-                self.send_header("content-length", str(len(body)))
+                pieces = body if isinstance(body, list) else [body]
+                self.send_header("content-length", str(sum(map(len, pieces))))
                 self.end_headers()
-                self.wfile.write(body)
+                for number, piece in enumerate(pieces):
+                    if number:
+                        self.wfile.flush()
+                        time.sleep(0.05)
+                    self.wfile.write(piece)
 
             do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = take
 

@@ -5,11 +5,11 @@ import contextlib
 import http.client
 import json
 import os
-import pathlib
 import random
 import resource
 import shutil
 import signal
+import socket
 import subprocess
 import threading
 
@@ -186,7 +186,6 @@ def drain(stage):
 
     def refused():
         with contextlib.suppress(ConnectionRefusedError):
-            import socket
             socket.create_connection((HOST, server.port), timeout=5).close()
             return False
         return True
@@ -366,7 +365,7 @@ def full(stage):
     server = Server(stage, settings(sink), "full", {"HOOK_SECRET": signer.text, "HOOK_URL": sink.url})
     server.data.mkdir(mode=0o700)
     is_mounted = os.geteuid() == 0 and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m,mode=0700", "tmpfs", server.data], capture_output=True).returncode == 0
+        ["mount", "-t", "tmpfs", "-o", "size=16m,mode=0700", "tmpfs", server.data], capture_output=True).returncode == 0
     if is_mounted:
         stage.later(lambda: subprocess.run(["umount", "--lazy", server.data], check=False))
     # Without a disk of our own: files that may not grow, which the server is told of by an error, not a signal.
@@ -412,13 +411,14 @@ def full(stage):
             break
     checks.equal("a question that there is no space for is answered with 503", answer.status, 503)
     checks.that("which says when to come again", answer.headers.get("retry-after", "").isdigit(), dict(answer.headers))
-    said = answer.body.decode()
-    checks.that("and what is wrong", ("no space" in said) if is_mounted else ("footnote.sqlite" in said), said)
+    checks.that("and not where the store is", b"footnote.sqlite" not in answer.body, answer.body)
     checks.equal("a question over the API is answered all the same", server.ask(QUESTIONS[0]).status, 200)
     turn = server.request("POST", "/v1/conversations/a/questions", json.dumps({"question": QUESTIONS[0]}).encode(), JSON)
     checks.equal("a turn of a conversation, which would be stored, is refused with 503", turn.status, 503)
     statuses = {send()[0].status for _ in range(20)}
     checks.that("the server stays up", statuses <= {200, 503} and server.process.poll() is None, statuses)
+    checks.equal("figures can be read", server.get("/metrics").status, 200)
+    checks.equal("and the outbox", server.command("outbox", "list").returncode, 0)
     clear()
 
     def taken():
@@ -428,7 +428,8 @@ def full(stage):
     send()
     check_arrivals(checks, "after the disk was full", server, sink, asked)
     log = (server.folder / server.log).read_text(errors="replace")
-    checks.that("the log says that the store could not", "the store cannot" in log or "no space" in log, log[-500:])
+    checks.that("the log says what the store could not, and why", "the store cannot" in log and
+                ("no space left" in log if is_mounted else "footnote.sqlite" in log), log[-500:])
     checks.that("and nothing of the questions", "baclofen" not in log and "please please" not in log)
     checks.equal("it ends with 0", server.stop(), 0)
     client.close()

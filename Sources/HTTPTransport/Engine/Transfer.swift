@@ -12,7 +12,8 @@ import CCurl
 
   private var head: ResponseHead
   private var body: [UInt8] = []
-  private var isTooLarge = false
+  private var isHeadTooLarge = false
+  private var isBodyTooLarge = false
   /// A permitted address was tried, so a failure to connect is one.
   private var hasOpenedSocket = false
   private var refusal: AddressRefusal?
@@ -38,7 +39,8 @@ import CCurl
     self.submission = submission
     head.reset()
     body = []
-    isTooLarge = false
+    isHeadTooLarge = false
+    isBodyTooLarge = false
     hasOpenedSocket = false
     refusal = nil
     attempts = 0
@@ -72,7 +74,7 @@ extension Transfer {
   /// False ends the transfer.
   func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let limit = submission?.request.maximumResponseBytes, bytes.count <= limit - body.count else {
-      isTooLarge = true
+      isBodyTooLarge = true
       return false
     }
     unsafe body.append(contentsOf: bytes)
@@ -80,8 +82,8 @@ extension Transfer {
   }
 
   func receiveHeader(_ line: UnsafeRawBufferPointer) -> Bool {
-    isTooLarge = unsafe !head.append(line)
-    return !isTooLarge
+    isHeadTooLarge = unsafe !head.append(line)
+    return !isHeadTooLarge
   }
 
   func mayOpenSocket(to address: IPAddress?) -> Bool {
@@ -141,7 +143,10 @@ extension Transfer {
 
   private func error(_ code: CURLcode) -> TransportError {
     let host = submission?.request.endpoint.host ?? ""
-    if isTooLarge { return .responseTooLarge(host: host) }
+    if isHeadTooLarge { return .responseTooLarge(status: nil, host: host) }
+    if isBodyTooLarge || code == CURLE_FILESIZE_EXCEEDED {
+      return .responseTooLarge(status: long(CURLINFO_RESPONSE_CODE), host: host)
+    }
     if isResendRefused { return .connectionLost(mayHaveBeenSent: true, host: host) }
     if let refusal, !hasOpenedSocket, code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK {
       return .blockedAddress(refusal, host: host)
@@ -154,7 +159,6 @@ extension Transfer {
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR: return .tls(.certificate, host: host)
     case CURLE_SSL_CACERT_BADFILE: return .tls(.authorities, host: host)
     case CURLE_OPERATION_TIMEDOUT: return .timedOut(mayHaveBeenSent ? .afterSent : .beforeSent, host: host)
-    case CURLE_FILESIZE_EXCEEDED: return .responseTooLarge(host: host)
     case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE:
       return .connectionLost(mayHaveBeenSent: mayHaveBeenSent, host: host)
     default: return .other(code: code.rawValue, mayHaveBeenSent: mayHaveBeenSent, host: host)

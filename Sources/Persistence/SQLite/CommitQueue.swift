@@ -88,6 +88,8 @@ final class CommitQueue: Sendable {
       for (job, failure) in zip(batch, failures) { job.finish(failure) }
     } catch {
       let failure = StoreError(error, path: path, waited: waited)
+      // What the log holds may fit into the database: on a small disk nothing else makes room again.
+      if case .full = failure { _ = try? db.checkpoint(.truncate) }
       for job in batch { job.finish(failure) }
     }
   }

@@ -8,7 +8,7 @@ struct RouteTable {
   typealias Handler = @Sendable (Request, RequestScope) async throws -> Response
 
   private static let methods: [HTTPRequest.Method] = [
-    .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect,
+    .get, .head, .post, .put, .patch, .delete, .options, .trace, .connect, .query,
   ]
 
   let router: Router<RequestScope>
@@ -40,4 +40,9 @@ extension RequestScope {
     }
     return text
   }
+}
+
+extension HTTPRequest.Method {
+  /// A GET with a body (RFC 9110's registry, draft-ietf-httpbis-safe-method-w-body).
+  fileprivate static let query = HTTPRequest.Method("QUERY")!
 }
