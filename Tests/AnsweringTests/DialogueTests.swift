@@ -135,7 +135,7 @@ import Testing
 
   @Test(arguments: [
     "no, 45 not 82", "45, not 82", "not 82 but 45", "not 82, 45", "she is 45, not 82", "sorry, 45",
-    "I meant 45", "no, not 82", "45 instead of 82", "typo, 45", "82 is wrong", "82 was wrong, 45",
+    "I meant 45", "no, not 82", "45 instead of 82", "82 is wrong", "82 was wrong, 45",
     "ignore the age", "please ignore her age",
     "forget the age",
     "wrong age", "the age is wrong", "disregard the age, dose?", "scratch that", "forget that",

@@ -59,7 +59,7 @@ struct FigureCorrection: Equatable {
   }
 
   private static let openers: Set<String> = [
-    "no", "sorry", "actually", "meant", "correction", "wrong", "oops", "rather", "typo",
+    "no", "sorry", "actually", "meant", "correction", "wrong", "oops", "rather",
   ]
   private static let fillers: Set<String> = [
     "i", "its", "it", "is", "was", "she", "he", "shes", "hes", "make", "that", "should", "be", "mean", "the",
