@@ -164,7 +164,10 @@ let package = Package(
       dependencies: ["Evaluation", "Answering", "Articles", "IntentPlugins", "TestSupport"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["footnote", "Answering", "Articles", "Channels", "Server", "TestSupport"]),
+      dependencies: [
+        "footnote", "Answering", "Articles", "Channels", "Delivery", "IntentPlugins", "Persistence", "Server",
+        "TestSupport",
+      ]),
   ]
 )
 

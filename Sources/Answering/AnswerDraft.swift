@@ -71,6 +71,8 @@ struct AnswerDraft {
     notices += corrections.prefix(Self.noticeLimit).map { .corrected(typed: $0.typed, read: $0.read) }
     let used = factsInUse(turn)
     if !used.isEmpty { notices.append(.facts(Array(used.prefix(Self.noticeLimit)))) }
+    let withdrawn = understanding.withdrawn.map(\.name)
+    if !withdrawn.isEmpty { notices.append(.setAside(Array(withdrawn.prefix(Self.noticeLimit)))) }
     if turn.context.manifest.id == "evidence", outcome.isAnswered { notices.append(.noGrade) }
   }
 
@@ -136,6 +138,14 @@ struct AnswerDraft {
 
   var quotedTexts: [String] { quotes.map(\.quote.text) }
 
+  /// Whether a quote on show tells an amount to take, or speaks of stopping.
+  func touchesTreatment(_ turn: Turn) -> Bool {
+    turn.context.knowledge.facts.contains { facts in
+      (facts.quantities.dose || facts.action == .stop)
+        && quotes.contains { $0.quote.statement == facts.id }
+    }
+  }
+
   // MARK: The answer
 
   mutating func finished() -> Answer {
@@ -146,7 +156,7 @@ struct AnswerDraft {
     }
     if quotes.contains(where: \.quote.citations.isEmpty) { notices.append(.noCitation) }
     var answer = answer()
-    while PlainText.isTooLong(answer.text), let gloss = notices.lastIndex(where: \.isGloss) {
+    while PlainText.isTooLong(answer.text), let gloss = notices.lastIndex(where: \.isHelp) {
       notices.remove(at: gloss)
       answer = self.answer()
     }
@@ -199,10 +209,16 @@ struct AnswerDraft {
 extension Notice {
   fileprivate var echoes: Bool {
     switch self {
-    case .corrected, .classLevel, .notAddressed, .facts, .gloss: true
+    case .corrected, .classLevel, .notAddressed, .facts, .setAside, .gloss, .spelledOut: true
     default: false
     }
   }
 
-  fileprivate var isGloss: Bool { if case .gloss = self { true } else { false } }
+  /// Plain words beside the quotes, which go first where there is no room.
+  fileprivate var isHelp: Bool {
+    switch self {
+    case .gloss, .spelledOut: true
+    default: false
+    }
+  }
 }

@@ -13,6 +13,7 @@ public struct Conversation: Sendable, Codable {
   var unknown: [ContentWord] = []
   var intent: String?
   var qualifiers: [Entity] = []
+  var figures = PatientFigures()
   /// The statements last quoted, best first.
   var quoted: [Statement.ID] = []
 

@@ -21,6 +21,9 @@ struct Dialogue {
   func intent(_ understanding: Understanding, _ routes: [Router.Route]) -> Router.Route? {
     let own = routes.first.flatMap { $0.score >= IntentCatalog.ownIntentScore ? $0 : nil }
     guard conversation.turns > 0, let last = conversation.intent else { return own }
+    if understanding.correctsFigure, understanding.focus.isEmpty {
+      return Router.Route(intent: last, score: own?.score ?? 0, cue: nil, example: nil)
+    }
     let hasOwn = own.map { $0.cue != nil || (!understanding.shape.replacesFocus && $0.score >= 0.7) } ?? false
     let isBare = understanding.focus.isEmpty && understanding.groundedWords.isEmpty
     let namesPatient = understanding.focus.allSatisfy(\.isCondition) && understanding.groundedWords.isEmpty
@@ -35,9 +38,9 @@ struct Dialogue {
     return own
   }
 
-  func carry(into understanding: inout Understanding, intent: String?) {
+  func carry(into understanding: inout Understanding, intent: String?, by analyzer: Analyzer) {
     guard conversation.turns > 0 else { return }
-    carryQualifiers(into: &understanding)
+    carryQualifiers(into: &understanding, by: analyzer)
     if understanding.shape.leansOnHistory, conversation.focus.contains(where: \.isDrug),
       understanding.drugs.isEmpty,
       intent.map(Self.personal.contains) == true
@@ -75,13 +78,27 @@ struct Dialogue {
     }
   }
 
-  /// Facts about the patient hold until they are contradicted.
-  private func carryQualifiers(into understanding: inout Understanding) {
-    for var fact in conversation.qualifiers where understanding.denied.isDisjoint(with: fact.concepts) {
+  /// Facts about the patient hold until they are contradicted or taken back.
+  private func carryQualifiers(into understanding: inout Understanding, by analyzer: Analyzer) {
+    for var fact in conversation.qualifiers {
+      guard !understanding.withdrawn.contains(where: { $0.concepts == fact.concepts }) else { continue }
+      guard !isDenied(fact, in: understanding, by: analyzer) else {
+        understanding.withdrawn.append(fact)
+        continue
+      }
       guard !understanding.entities.contains(where: { $0.concepts == fact.concepts }) else { continue }
       fact.isCarried = true
       understanding.entities.append(fact)
       understanding.carried.append(fact.name)
+    }
+  }
+
+  /// A figure rules it out, or it is said not to be so: “no liver disease” takes cirrhosis with it.
+  private func isDenied(_ fact: Entity, in understanding: Understanding, by analyzer: Analyzer) -> Bool {
+    if !understanding.denied.isDisjoint(with: fact.concepts) { return true }
+    return understanding.entities.contains { entity in
+      entity.isNegated
+        && entity.concepts.contains { denied in fact.concepts.contains { analyzer.isA($0, denied) } }
     }
   }
 
@@ -108,6 +125,12 @@ struct Dialogue {
     }
     if let intent { next.intent = intent }
     next.qualifiers = understanding.qualifiers
+    next.figures = understanding.figures.over(conversation.figures)
+    let withdrawn = Set(understanding.withdrawn.map(\.kind))
+    if withdrawn.contains(.population), understanding.figures.age == nil { next.figures.age = nil }
+    if withdrawn.contains(.condition), understanding.figures.filtration == nil {
+      next.figures.filtration = nil
+    }
     next.quoted = quoted
     return next
   }

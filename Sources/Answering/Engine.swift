@@ -86,7 +86,10 @@ public struct Engine: Sendable {
     let plan = decide(turn)
     draft.apply(plan, turn)
     if draft.isWithoutAnswer { draft.related = related(to: turn) }
-    draft.notices += glosses(for: draft, turn, question.audience)
+    if question.audience == .patient, draft.touchesTreatment(turn) {
+      draft.notices.insert(.prescriber, at: 0)
+    }
+    draft.notices += PlainWords(library: library).notices(for: draft, turn, question.audience)
     if let emergency {
       draft.notices.insert(
         .emergency(wording(emergency, for: question.audience), level: emergency.level), at: 0)
@@ -118,30 +121,18 @@ public struct Engine: Sendable {
     }.questions(near: turn.understanding.focus.filter(\.isGrounded))
   }
 
-  /// Most glosses beside one answer.
-  private static let glossLimit = 3
-
-  /// Plain words beside quotes for patients; and for whoever asks what a word means that the article does not say.
-  private func glosses(for draft: AnswerDraft, _ turn: Turn, _ audience: Audience) -> [Notice] {
-    let asksForMeaning = draft.isWithoutAnswer && turn.routedIntent == "definition"
-    guard audience == .patient || asksForMeaning else { return [] }
-    let texts = asksForMeaning ? [turn.understanding.text] : draft.quotedTexts
-    let found = texts.flatMap { library.glossary.glosses(in: turn.context.knowledge.analyzer.analyze($0)) }
-    var glosses: [Glossary.Gloss] = []
-    for gloss in found where !glosses.contains(gloss) { glosses.append(gloss) }
-    return glosses.prefix(Self.glossLimit).map { .gloss(term: $0.term, meaning: $0.meaning) }
-  }
-
   // MARK: Steps
 
   private func turn(_ text: String, _ knowledge: ArticleKnowledge, _ conversation: Conversation) -> Turn {
-    let understander = Understander(knowledge: knowledge, corrector: library.corrector)
+    let understander = Understander(
+      knowledge: knowledge, corrector: library.corrector, known: conversation.figures)
     var understanding = understander.understand(text)
     let dialogue = Dialogue(conversation: conversation)
+    dialogue.takeBack(in: &understanding, by: knowledge.analyzer)
     let choice = IntentChoice(intents: intents, understanding: understanding, dialogue: dialogue)
     let routes = choice.routes(by: knowledge.analyzer)
     let route = choice.route(routes)
-    dialogue.carry(into: &understanding, intent: route?.intent)
+    dialogue.carry(into: &understanding, intent: route?.intent, by: knowledge.analyzer)
     let manifest = route.flatMap { intents[$0.intent] } ?? .fallback
     let signs = intents.signs(of: manifest)
     let fit = fits.value(for: ArticleManifest(article: knowledge.article.id, manifest: manifest.id)) {

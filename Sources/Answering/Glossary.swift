@@ -65,17 +65,28 @@ package struct Glossary: Sendable {
     longest = glosses.keys.map(\.count).max() ?? 0
   }
 
-  /// The terms of a text that have a gloss, longest first at each place, in order, each once.
-  func glosses(in text: AnalyzedText) -> [Gloss] {
-    let terms = text.tokens.map(\.term)
+  /// The terms of a text that have a gloss, longest first at each place, in order, each meaning once.
+  ///
+  /// - Parameter asPrinted: Whether a gloss names its term as the text prints it. Never for a reader's text.
+  package func glosses(in text: AnalyzedText, asPrinted: Bool = false) -> [Gloss] {
     var found: [Gloss] = []
+    for (gloss, tokens) in matches(in: text) where !found.contains(where: { $0.meaning == gloss.meaning }) {
+      found.append(Gloss(term: asPrinted ? text.printed(tokens) : gloss.term, meaning: gloss.meaning))
+    }
+    return found
+  }
+
+  /// Every place of a text that has a gloss, longest first, in order.
+  func matches(in text: AnalyzedText) -> [(gloss: Gloss, tokens: Range<Int>)] {
+    let terms = text.tokens.map(\.term)
+    var found: [(gloss: Gloss, tokens: Range<Int>)] = []
     var index = 0
     while index < terms.count {
       let length = (1...max(1, longest)).reversed().first { length in
         index + length <= terms.count && glosses[Array(terms[index..<index + length])] != nil
       }
       if let length, let gloss = glosses[Array(terms[index..<index + length])] {
-        if !found.contains(gloss) { found.append(gloss) }
+        found.append((gloss, index..<index + length))
         index += length
       } else {
         index += 1
@@ -83,4 +94,7 @@ package struct Glossary: Sendable {
     }
     return found
   }
+
+  /// What the glossary explains other words by.
+  var meanings: [String] { glosses.values.map(\.meaning) }
 }

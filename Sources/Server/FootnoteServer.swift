@@ -5,6 +5,8 @@ package import Logging
 internal import NIOCore
 package import ServiceLifecycle
 
+package import struct Answering.Answer
+
 /// The HTTP server: page, API, webhooks, figures. Everything it needs is handed to it.
 package struct FootnoteServer: Sendable {
   package let configuration: ServerSettings
@@ -13,10 +15,13 @@ package struct FootnoteServer: Sendable {
   package let reception: any ReceptionDesk
   package let sources: [any HealthSource]
   package let metrics: ServerMetrics
+  private let observe: @Sendable (Answer) -> Void
 
+  /// - Parameter observe: Called with every answer that a route gives; must not wait for anything.
   package init(
     _ configuration: ServerSettings, corpus: ServedCorpus, conversations: any ConversationStore,
-    reception: any ReceptionDesk, sources: [any HealthSource], metrics: ServerMetrics
+    reception: any ReceptionDesk, sources: [any HealthSource], metrics: ServerMetrics,
+    observe: @escaping @Sendable (Answer) -> Void = { _ in }
   ) {
     self.configuration = configuration
     self.corpus = corpus
@@ -24,6 +29,7 @@ package struct FootnoteServer: Sendable {
     self.reception = reception
     self.sources = sources
     self.metrics = metrics
+    self.observe = observe
   }
 
   package func router() -> Router<RequestScope> {
@@ -31,7 +37,8 @@ package struct FootnoteServer: Sendable {
     router.add(middleware: Gate(configuration, metrics: metrics))
     let routes = RouteTable(router: router)
     AskRoutes(
-      corpus: corpus, conversations: conversations, metrics: metrics, bodyLimit: configuration.bodyLimit
+      corpus: corpus, conversations: conversations, metrics: metrics, bodyLimit: configuration.bodyLimit,
+      observe: observe
     ).add(to: routes)
     ArticleRoutes(corpus: corpus).add(to: routes)
     ChannelRoutes(reception: reception, metrics: metrics).add(to: routes)

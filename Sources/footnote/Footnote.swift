@@ -10,13 +10,12 @@ struct Footnote: AsyncParsableCommand {
       Every clinical word comes from an article, byte for byte, with its citation. Where the articles do not \
       hold the answer, Footnote says what is missing.
 
-      Exit codes: 0 answered, 2 usage, 3 abstained (ask only), 65 bad input data, 69 a service is unavailable, \
+      Exit codes: 0 answered, 1 answers differ (diff) or too few pass (eval), 2 usage, 3 abstained (ask only), 65 bad input data, 69 a service is unavailable, \
       74 input/output.
       """,
     subcommands: [
       Ask.self, Chat.self, Batch.self, Import.self, Check.self, Regimens.self, Intents.self, Verify.self,
-      Evaluate.self,
-      Serve.self, Doctor.self, Outbox.self, Token.self,
+      Evaluate.self, Diff.self, Serve.self, Doctor.self, Outbox.self, Gaps.self, Token.self,
     ])
 
   /// As ArgumentParser would run it, but that wrong usage ends with 2.

@@ -128,6 +128,74 @@ import Testing
     }
   }
 
+  // MARK: Putting facts right
+
+  static let general = "Give zopiclone 7.5 mg at bedtime for at most two weeks"
+  static let older = "In older adults, start zopiclone at 3.75 mg at bedtime"
+
+  @Test(arguments: [
+    "no, 45 not 82", "45, not 82", "not 82 but 45", "not 82, 45", "she is 45, not 82", "sorry, 45",
+    "I meant 45", "no, not 82", "45 instead of 82", "82 is wrong", "82 was wrong, 45",
+    "ignore the age", "please ignore her age",
+    "forget the age",
+    "wrong age", "the age is wrong", "disregard the age, dose?", "scratch that", "forget that",
+    "never mind the age", "leave out the age", "ignore the older adults bit",
+  ])
+  func `a wrong age is put right`(_ correction: String) {
+    let answer = Clinic.ask(correction, of: "insomnia", after: ["zopiclone dose for an 82 year old?"])
+    #expect(answer.intent == "dosing")
+    #expect(answer.lead == Self.general, "\(answer.text)")
+    #expect(!answer.qualifiers.contains("older adults"))
+    #expect(answer.text.contains("No longer taking into account: older adults."))
+    #expect(!answer.text.contains("Taking into account: older adults"))
+  }
+
+  @Test(arguments: ["no, 82 not 45", "82, not 45", "sorry, 82", "not 45 but 82"])
+  func `an age is put right upwards too`(_ correction: String) {
+    let answer = Clinic.ask(correction, of: "insomnia", after: ["zopiclone dose for a 45 year old?"])
+    #expect(answer.lead == Self.older)
+    #expect(answer.text.contains("Taking into account: older adults."))
+  }
+
+  @Test(arguments: [
+    "not CKD", "she doesn't have CKD", "no CKD", "forget the CKD", "ignore the kidneys", "no kidney disease",
+    "actually no renal impairment", "eGFR 90", "90 not 22", "ignore the eGFR", "no, the eGFR is 90",
+  ])
+  func `a wrong fact about the kidneys is put right`(_ correction: String) {
+    let answer = Clinic.ask(
+      correction, of: "gout", after: ["starting dose of allopurinol, eGFR 22?"])
+    #expect(answer.intent == "dosing")
+    #expect(answer.lead?.hasPrefix("Start allopurinol at 100 mg daily") == true, "\(answer.text)")
+    #expect(answer.text.contains("No longer taking into account: renal insufficiency."))
+  }
+
+  @Test(arguments: ["she is not pregnant", "not pregnant", "ignore the pregnancy", "forget everything"])
+  func `a wrong condition is put right`(_ correction: String) {
+    let answer = Clinic.ask(correction, of: "statins", after: ["dose of atorvastatin in pregnancy?"])
+    #expect(!answer.qualifiers.contains("pregnancy"))
+    #expect(answer.lead == "Start atorvastatin at 20 mg at night", "\(answer.text)")
+    #expect(answer.text.contains("No longer taking into account: pregnancy."))
+  }
+
+  @Test func `what was put right stays so, and the rest holds`() {
+    let history = ["zopiclone dose for an 82 year old?", "and in sleep apnoea?", "no, 45 not 82"]
+    let answer = Clinic.ask("and temazepam?", of: "insomnia", after: history)
+    #expect(answer.qualifiers == ["sleep apnea"])
+    let again = Clinic.ask("sorry, 82 after all", of: "insomnia", after: history)
+    #expect(!again.text.contains("No longer"))
+  }
+
+  @Test(arguments: [
+    "is it wrong to give it?", "can I ignore the interval?", "what if she will not eat at 82?",
+    "forget colchicine",
+    "5 mg not 10 mg?", "and 7, not 9?",
+  ])
+  func `words that take nothing back leave the facts alone`(_ question: String) {
+    let answer = Clinic.ask(question, of: "insomnia", after: ["zopiclone dose for an 80 year old?"])
+    #expect(answer.qualifiers.contains("older adults"), "\(answer.text)")
+    #expect(!answer.text.contains("No longer"))
+  }
+
   @Test func `a new question of its own does not lean on the old one`() {
     let answer = Clinic.ask("how often should urate be checked?", of: "gout", after: ["dose of colchicine?"])
     #expect(answer.lead == "Measure serum urate every four weeks until it is below 6 mg/dL")

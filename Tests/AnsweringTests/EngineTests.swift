@@ -126,6 +126,19 @@ import Testing
     #expect(answer.quotes.isEmpty)
   }
 
+  @Test(arguments: Clinic.questions, [Audience.clinician, .patient])
+  func `every number behind a quote is explained by the title of its source`(
+    _ line: String, _ audience: Audience
+  ) throws {
+    let parts = line.split(separator: ":", maxSplits: 1)
+    let answer = Clinic.ask(String(parts[1]), of: String(parts[0]), as: audience)
+    for number in answer.quotes.flatMap(\.quote.citations) {
+      let reference = try #require(answer.article?.references.first { $0.number == number })
+      let title = reference.title.hasSuffix(".") ? String(reference.title.dropLast()) : reference.title
+      #expect(answer.text.contains("[\(number)] \(title)."))
+    }
+  }
+
   // MARK: Length
 
   @Test(arguments: Clinic.questions)

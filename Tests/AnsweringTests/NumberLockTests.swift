@@ -39,6 +39,19 @@ import Testing
     #expect(NumberLock.strays(in: try Self.answer([notice])) == strays)
   }
 
+  @Test(arguments: [
+    Notice.facts(["age 82"]), .setAside(["age 82"]), .corrected(typed: "a", read: "b82"),
+    .gloss(term: "a", meaning: "82 of them"),
+  ])
+  func `what carries a stray is gone from the finished answer, and the rest stays`(_ notice: Notice) throws {
+    var draft = AnswerDraft(Question(text: "dose of colchicine?"), corpus: Self.corpus)
+    draft.article = Self.corpus.article(Article.ID(rawValue: "gout"))
+    draft.notices = [notice, .notConverted]
+    let answer = draft.abstained(.notInArticle, [])
+    #expect(!answer.text.contains("82"))
+    #expect(answer.text.contains(Wording.sentence(.notConverted)))
+  }
+
   @Test func `an emergency’s own telephone numbers pass`() throws {
     #expect(NumberLock.strays(in: try Self.answer([.emergency("Call 999 now.", level: 1)])) == [])
   }

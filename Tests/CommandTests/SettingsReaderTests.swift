@@ -45,7 +45,14 @@ struct SettingsReaderTests {
     #expect(settings.staleAfter == 600)
   }
 
+  @Test func `questions are kept only where the settings say so`() throws {
+    #expect(try !read("").keepsQuestions)
+    #expect(try !read("editorial: {keepQuestions: false}").keepsQuestions)
+    #expect(try read("editorial: {keepQuestions: true}").keepsQuestions)
+  }
+
   @Test(arguments: [
+    ("editorial: {keepQuestion: true}", "footnote.yaml:1: found the key “keepQuestion”"),
     ("prot: 1", "footnote.yaml:1: found the key “prot”"),
     (
       "server:\n  port: http",

@@ -1,3 +1,4 @@
+import Answering
 import Foundation
 import HTTPTypes
 import Synchronization
@@ -108,5 +109,18 @@ struct AskRouteTests {
     let reply = try await TestServer().ask(
       #"{"question":"dose?","history":["colchicine?"]}"#, at: "/v1/conversations/1/questions")
     #expect(reply.status == 400)
+  }
+
+  @Test func `an answer that lacks something is seen each time it is given, from the cache too`() async throws
+  {
+    let seen = Mutex<[String]>([])
+    let server = TestServer(observe: { answer in
+      seen.withLock { $0 += answer.gaps.map(\.name) }
+    })
+    let missing = #"{"question": "dose of gabapentin?"}"#
+    for _ in 0..<3 { _ = try await server.ask(missing) }
+    _ = try await server.ask(missing, at: "/v1/conversations/c1/questions")
+    for _ in 0..<2 { _ = try await server.ask(#"{"question": "dose of colchicine?"}"#) }
+    #expect(seen.withLock { $0 } == Array(repeating: "gabapentin", count: 4))
   }
 }

@@ -36,13 +36,14 @@ struct TestServer: Sendable {
 
   init(
     _ configuration: ServerSettings = ServerSettings(), faults: [String] = [],
-    reception: any ReceptionDesk = NoReception(), load: @escaping @Sendable () throws -> Engine = { engine }
+    reception: any ReceptionDesk = NoReception(), load: @escaping @Sendable () throws -> Engine = { engine },
+    observe: @escaping @Sendable (Answer) -> Void = { _ in }
   ) {
     corpus = ServedCorpus(Self.engine, load: load)
     responder =
       FootnoteServer(
         configuration, corpus: corpus, conversations: conversations, reception: reception,
-        sources: [Faulty(faults: faults)], metrics: metrics
+        sources: [Faulty(faults: faults)], metrics: metrics, observe: observe
       ).router().buildResponder()
   }
 

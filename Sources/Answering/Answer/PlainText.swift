@@ -34,8 +34,10 @@ extension Notice {
   /// Whether it stands above the quotes, because they must not be read without it.
   var opens: Bool {
     switch self {
-    case .position, .classLevel, .notAddressed, .notConverted, .conflict, .emergency, .forProfessionals: true
-    case .noGrade, .corrected, .facts, .review, .noCitation, .gloss: false
+    case .position, .classLevel, .notAddressed, .notConverted, .conflict, .emergency, .forProfessionals,
+      .prescriber:
+      true
+    case .noGrade, .corrected, .facts, .setAside, .review, .noCitation, .gloss, .spelledOut: false
     }
   }
 
@@ -51,11 +53,14 @@ extension Notice {
     case .noGrade: "noGrade"
     case .corrected: "corrected"
     case .facts: "facts"
+    case .setAside: "setAside"
     case .emergency: "emergency"
     case .review: "review"
     case .forProfessionals: "forProfessionals"
+    case .prescriber: "prescriber"
     case .noCitation: "noCitation"
     case .gloss: "gloss"
+    case .spelledOut: "spelledOut"
     }
   }
 }

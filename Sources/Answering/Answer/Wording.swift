@@ -14,12 +14,16 @@ package enum Wording {
     case .noGrade: "The article assigns no grade of evidence; its sources are listed."
     case .corrected(let typed, let read): "Read “\(echo(typed))” as “\(read)”."
     case .facts(let facts): "Taking into account: \(facts.joined(separator: ", "))."
+    case .setAside(let facts): "No longer taking into account: \(facts.joined(separator: ", "))."
     case .emergency(let wording, _): wording
     case .review:
       "Unreviewed content: this article is pending human review. For healthcare professionals; verify before use."
     case .forProfessionals:
       "This text is written for healthcare professionals: ask your prescriber or pharmacist."
+    case .prescriber:
+      "Do not start, change or stop a medicine because of this text: ask your prescriber first."
     case .gloss(let term, let meaning): "[\(term): \(meaning)] (glossary, not from the article)"
+    case .spelledOut(let short, let long): "[\(short): \(long)] (spelled out as in the article)"
     case .noCitation: "The source gives no citation for a statement marked “no citation”."
     }
   }

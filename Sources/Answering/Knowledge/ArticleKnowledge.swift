@@ -8,6 +8,8 @@ package struct ArticleKnowledge: Sendable {
   package let article: Article
   /// Knows the abbreviations that the article defines.
   package let analyzer: Analyzer
+  /// Short forms with the words they stand for, as the article introduces them.
+  package let abbreviations: [Abbreviation]
   package let facts: [StatementFacts]
   package let index: Index
   /// What the title and the article's own question name: every statement is about it.
@@ -35,7 +37,8 @@ package struct ArticleKnowledge: Sendable {
   package init(_ article: Article, analyzer base: Analyzer) {
     self.article = article
     let texts = [article.title, article.question ?? ""] + article.statements.map(\.text)
-    analyzer = base.learning(texts.flatMap(Abbreviation.defined(in:)))
+    abbreviations = texts.flatMap(Abbreviation.defined(in:))
+    analyzer = base.learning(abbreviations)
     let analyzer = analyzer
     let title = analyzer.analyze(article.title + ". " + (article.question ?? ""))
     topic = Set(title.mentions.flatMap(\.concepts).filter { analyzer[$0].kind != .word })

@@ -68,13 +68,19 @@ package enum Notice: Sendable, Equatable {
   case noGrade
   case corrected(typed: String, read: String)
   case facts([String])
+  /// What was held of the patient and no longer is.
+  case setAside([String])
   /// The fixed wording of an emergency, with its level.
   case emergency(String, level: Int)
   case review
   case forProfessionals
+  /// For patients, above a dose or a word on stopping.
+  case prescriber
   case noCitation
   /// From the glossary, not from the article.
   case gloss(term: String, meaning: String)
+  /// A short form of a quote, as the article spells it out elsewhere.
+  case spelledOut(short: String, long: String)
 }
 
 package enum EditorialFact: String, Sendable, CaseIterable {

@@ -29,31 +29,61 @@ enum PatientFacts {
     }
   }
 
-  static func facts(in text: AnalyzedText) -> [Fact] {
+  /// What a text tells of its patient: the figures themselves, and what follows from them.
+  struct Reading {
     var facts: [Fact] = []
-    for (index, token) in text.tokens.enumerated() {
+    var figures = PatientFigures()
+    /// Whether it puts a figure right that was told before.
+    var corrects = false
+  }
+
+  /// - Parameter known: The figures of the conversation so far, which the text may correct.
+  static func reading(of text: AnalyzedText, after known: PatientFigures = PatientFigures()) -> Reading {
+    var reading = Reading()
+    let correction = FigureCorrection(in: text.tokens, of: known)
+    if let correction { correct(correction, in: &reading) }
+    for (index, token) in text.tokens.enumerated() where correction?.tokens.contains(index) != true {
       if let age = age(at: index, token, in: text.tokens) {
-        let range = max(0, index - 1)..<min(text.tokens.count, index + 3)
-        if age >= olderAdultAge {
-          facts.append(Fact(kind: .population, name: "older adults", tokens: range))
-        } else if age < adultAge {
-          facts.append(Fact(kind: .population, name: "children", tokens: range))
-        } else {
-          facts.append(Fact(kind: .population, name: "children", tokens: range, isDenied: true))
-        }
-        if age < olderAdultAge {
-          facts.append(Fact(kind: .population, name: "older adults", tokens: range, isDenied: true))
-        }
+        reading.figures.age = age
+        reading.facts += facts(ofAge: age, max(0, index - 1)..<min(text.tokens.count, index + 3))
       }
       if let value = filtration(at: index, token, in: text.tokens) {
-        facts.append(
-          Fact(
-            kind: .condition, name: reducedFiltrationName,
-            tokens: filtrationName(before: index, in: text.tokens)..<index + 1,
-            isDenied: value >= reducedFiltration))
+        reading.figures.filtration = value
+        let tokens = filtrationName(before: index, in: text.tokens)..<index + 1
+        reading.facts.append(fact(ofFiltration: value, tokens))
       }
     }
-    return facts
+    return reading
+  }
+
+  private static func correct(_ correction: FigureCorrection, in reading: inout Reading) {
+    reading.corrects = true
+    switch (correction.measure, correction.value) {
+    case (.age, let value?) where (0...120).contains(value):
+      reading.figures.age = Int(value)
+      reading.facts += facts(ofAge: Int(value), correction.tokens)
+    case (.filtration, let value?):
+      reading.figures.filtration = value
+      reading.facts.append(fact(ofFiltration: value, correction.tokens))
+    case (.age, _):
+      reading.facts += ["older adults", "children"].map {
+        Fact(kind: .population, name: $0, tokens: correction.tokens, isDenied: true)
+      }
+    case (.filtration, nil):
+      reading.facts.append(
+        Fact(kind: .condition, name: reducedFiltrationName, tokens: correction.tokens, isDenied: true))
+    }
+  }
+
+  private static func facts(ofAge age: Int, _ tokens: Range<Int>) -> [Fact] {
+    let older = Fact(kind: .population, name: "older adults", tokens: tokens, isDenied: age < olderAdultAge)
+    let child = Fact(kind: .population, name: "children", tokens: tokens, isDenied: age >= adultAge)
+    return age >= olderAdultAge ? [older] : [child, older]
+  }
+
+  private static func fact(ofFiltration value: Double, _ tokens: Range<Int>) -> Fact {
+    Fact(
+      kind: .condition, name: reducedFiltrationName, tokens: tokens, isDenied: value >= reducedFiltration)
   }
 
   /// “over 65 years”, “aged 75 and older”, “under 18”: the age group that a statement is limited to.

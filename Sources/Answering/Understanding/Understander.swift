@@ -5,6 +5,8 @@ internal import Retrieval
 struct Understander {
   let knowledge: ArticleKnowledge
   let corrector: SpellingCorrector
+  /// What the conversation holds of the patient.
+  var known = PatientFigures()
 
   var analyzer: Analyzer { knowledge.analyzer }
   var lexicon: Lexicon { knowledge.analyzer.lexicon }
@@ -24,7 +26,8 @@ struct Understander {
     }
     var covered = IndexSet(analyzed.tokens.count)
     var entities: [Entity] = []
-    let facts = PatientFacts.facts(in: analyzed)
+    let reading = PatientFacts.reading(of: analyzed, after: known)
+    let facts = reading.facts
     for (mention, concepts) in entityMentions
     where !facts.contains(where: { $0.tokens.overlaps(mention.tokens) && $0.kind == .condition }) {
       covered.insert(mention.tokens)
@@ -52,7 +55,8 @@ struct Understander {
       },
       corrections: corrections,
       references: references(in: analyzed),
-      denied: Set(facts.filter(\.isDenied).compactMap { lexicon.concept($0.kind, $0.name) }))
+      denied: Set(facts.filter(\.isDenied).compactMap { lexicon.concept($0.kind, $0.name) }),
+      figures: reading.figures, correctsFigure: reading.corrects)
   }
 
   // MARK: Spelling

@@ -14,6 +14,12 @@ package struct Understanding: Sendable {
   package var references: [Int]
   /// Facts that a figure rules out: an age of 45 is neither a child's nor an older adult's.
   package var denied: Set<Concept.ID> = []
+  /// The figures it tells of the patient.
+  package var figures = PatientFigures()
+  /// Whether it puts one of them right: “45 instead of 82”.
+  package var correctsFigure = false
+  /// What the conversation held of the patient and no longer does: taken back, or contradicted.
+  package var withdrawn: [Entity] = []
   /// Names of what earlier questions supplied.
   package var carried: [String] = []
 

@@ -6,12 +6,14 @@ internal import GRDB
 /// is found in an index, however much waits behind it. Times are milliseconds since 1970.
 enum Schema {
   static let first = "1 inbox, outbox, conversations"
+  static let second = "2 gaps"
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration(first) { db in
       for statement in [inbox, outbox, attempts, memory] { try db.execute(sql: statement) }
     }
+    migrator.registerMigration(second) { db in try db.execute(sql: GapTable.tables) }
     return migrator
   }
 

@@ -1,3 +1,4 @@
+internal import Answering
 internal import NIOCore
 internal import Synchronization
 
@@ -6,9 +7,20 @@ internal import Synchronization
 /// Two generations: the older one goes when the younger is full or has reached its age, so that nothing asked is
 /// held longer than twice that, and memory is bounded. Nothing here touches a disk.
 final class AnswerCache: Sendable {
+  struct Entry {
+    let json: ByteBuffer
+    /// The answer itself, where something was missing from it: it counts each time that it is given.
+    let unanswered: Answer?
+
+    init(_ json: ByteBuffer, _ answer: Answer) {
+      self.json = json
+      unanswered = answer.gaps.isEmpty ? nil : answer
+    }
+  }
+
   private struct Generations {
-    var young: [ByteBuffer: ByteBuffer] = [:]
-    var old: [ByteBuffer: ByteBuffer] = [:]
+    var young: [ByteBuffer: Entry] = [:]
+    var old: [ByteBuffer: Entry] = [:]
     var bytes = 0
     var began: ContinuousClock.Instant
   }
@@ -25,11 +37,11 @@ final class AnswerCache: Sendable {
     generations = Mutex(Generations(began: clock.now))
   }
 
-  func answer(to request: ByteBuffer) -> ByteBuffer? {
+  func answer(to request: ByteBuffer) -> Entry? {
     generations.withLock { $0.young[request] ?? $0.old[request] }
   }
 
-  func keep(_ answer: ByteBuffer, for request: ByteBuffer) {
+  func keep(_ answer: Entry, for request: ByteBuffer) {
     let now = clock.now
     generations.withLock { generations in
       if generations.bytes > capacity || now - generations.began > age {
@@ -40,7 +52,7 @@ final class AnswerCache: Sendable {
         generations.began = now
       }
       generations.young[request] = answer
-      generations.bytes += request.readableBytes + answer.readableBytes
+      generations.bytes += request.readableBytes + answer.json.readableBytes
     }
   }
 }

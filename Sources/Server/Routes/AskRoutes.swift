@@ -13,6 +13,8 @@ struct AskRoutes {
   let conversations: any ConversationStore
   let metrics: ServerMetrics
   let bodyLimit: Int
+  /// Called with every answer given.
+  let observe: @Sendable (Answer) -> Void
 
   func add(to routes: RouteTable) {
     routes.on("/v1/ask", [.post: ask])
@@ -24,13 +26,15 @@ struct AskRoutes {
     let snapshot = corpus.snapshot
     if let answer = snapshot.cache.answer(to: body) {
       metrics.cacheHits.add(1, ordering: .relaxed)
-      return .json(answer)
+      answer.unanswered.map(observe)
+      return .json(answer.json)
     }
     let question = try question(in: body, snapshot.engine)
     let answer = snapshot.engine.answer(question)
     metrics.count(answer: answer.outcome.rawValue)
+    observe(answer)
     let json = ByteBuffer(bytes: answer.json())
-    snapshot.cache.keep(json, for: body)
+    snapshot.cache.keep(AnswerCache.Entry(json, answer), for: body)
     return .json(json)
   }
 
@@ -50,6 +54,7 @@ struct AskRoutes {
       var conversation = memory.flatMap(Conversation.init(memory:)) ?? Conversation()
       let answer = engine.answer(question, in: &conversation)
       metrics.count(answer: answer.outcome.rawValue)
+      observe(answer)
       return (answer.json(), conversation.memory)
     }
     return .json(ByteBuffer(bytes: json))

@@ -657,7 +657,7 @@ function troubleView(error, retry) {
 // MARK: An answer
 
 const editorialKinds = Object.keys(words.editorial);
-const openingKinds = ["position", "classLevel", "notAddressed", "notConverted", "forProfessionals"];
+const openingKinds = ["position", "classLevel", "notAddressed", "notConverted", "forProfessionals", "prescriber"];
 
 /** The notices of an answer by where they stand. */
 function sorted(answer) {
@@ -665,10 +665,10 @@ function sorted(answer) {
     .map((notice) => ({ kind: text(notice.kind), text: text(notice.text) }))
     .filter((notice) => notice.text);
   const of = (...kinds) => notices.filter(({ kind }) => kinds.includes(kind));
-  const placed = ["emergency", "review", "gloss", ...openingKinds, ...editorialKinds];
+  const placed = ["emergency", "review", "gloss", "spelledOut", ...openingKinds, ...editorialKinds];
   return {
     emergency: of("emergency"), opening: of(...openingKinds), editorial: of(...editorialKinds), review: of("review"),
-    glosses: of("gloss"), rest: notices.filter(({ kind }) => !placed.includes(kind)),
+    glosses: of("gloss", "spelledOut"), rest: notices.filter(({ kind }) => !placed.includes(kind)),
   };
 }
 

@@ -10,7 +10,7 @@ struct Check: ParsableCommand {
     abstract: "Look an article over before it goes into service.",
     discussion: """
       Checks the files given, or every article of the corpus. Errors in reading and findings of severity “error” \
-      end with 65; warnings do not.
+      end with 65; warnings do not, nor do the figures for readability.
       """)
 
   @Argument(help: "Article files; the corpus without any.")
@@ -26,7 +26,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let today = try day()
-    let analyzer = try analyzer()
+    let vocabulary = try vocabulary()
     var failed = 0
     for path in try paths() {
       let name = URL(fileURLWithPath: path).lastPathComponent
@@ -35,12 +35,14 @@ struct Check: ParsableCommand {
         let findings = ArticleCheck.findings(article, today: today)
         for finding in findings { try Output.write("\(name):\(finding)\n") }
         failed += findings.count { $0.severity == .error }
-        let knowledge = ArticleKnowledge(article, analyzer: analyzer)
+        let knowledge = ArticleKnowledge(article, analyzer: vocabulary.analyzer)
         for finding in knowledge.doseFindings { try Output.write("\(name):\(finding)\n") }
         try Output.write(
           "\(name): \(article.statements.count) statements, \(article.references.count) references, "
             + "\(knowledge.regimens.count) regimens, \(findings.count + knowledge.doseFindings.count) findings\n"
         )
+        try Output.write("\(name): \(text(vocabulary.jargon(of: article)))\n")
+        try Output.write("\(name): \(Readability(article))\n")
       } catch let error as ArticleError {
         try Output.write("\(error)\n")
         failed += 1
@@ -49,11 +51,22 @@ struct Check: ParsableCommand {
     if failed > 0 { throw ExitCode(Failure.badInput) }
   }
 
-  /// Reads doses with the corpus's own vocabulary where it has one.
-  private func analyzer() throws -> Analyzer {
-    let own = "\(corpus)/lexicon.yaml"
-    let path = FileManager.default.fileExists(atPath: own) ? own : "\(ShippedFiles.corpus)/lexicon.yaml"
-    return try Failure.ofInput { Analyzer(lexicon: try LexiconReader.read(InputFile.bytes(path))) }
+  /// The lexicon and the glossary that the corpus is served with.
+  private func vocabulary() throws -> Library {
+    func bytes(_ name: String) throws -> [UInt8] {
+      let own = "\(corpus)/\(name)"
+      return try InputFile.bytes(
+        FileManager.default.fileExists(atPath: own) ? own : "\(ShippedFiles.corpus)/\(name)")
+    }
+    return try Failure.ofInput {
+      try Library(Corpus(articles: [], lexicon: bytes("lexicon.yaml"), glossary: bytes("glossary.yaml")))
+    }
+  }
+
+  private func text(_ jargon: JargonReport) -> String {
+    guard !jargon.terms.isEmpty else { return "no jargon" }
+    let sum = "\(jargon.explained) of \(jargon.terms.count) terms of jargon have a gloss"
+    return jargon.unexplained.isEmpty ? sum : "\(sum); without: \(jargon.unexplained.joined(separator: ", "))"
   }
 
   private func paths() throws -> [String] {

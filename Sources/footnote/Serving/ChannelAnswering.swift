@@ -12,6 +12,8 @@ struct ChannelAnswering: Sendable {
   let corpus: ServedCorpus
   let channels: [String: any Channel]
   let metrics: ServerMetrics
+  /// Called with every answer given.
+  var observe: @Sendable (Answer) -> Void = { _ in }
 
   var answerer: Answerer {
     Answerer(
@@ -36,6 +38,7 @@ struct ChannelAnswering: Sendable {
     let question = Question(text: asked.question.text, audience: asked.question.audience)
     let answer = engine.answer(question, in: &conversation)
     metrics.count(answer: answer.outcome.rawValue)
+    observe(answer)
     return (answer, Remembered(bytes: Array(conversation.memory), corpus: revision))
   }
 }

@@ -32,7 +32,10 @@ struct Serving {
     let channels = try Failure.ofInput { try connections.channels() }
     let metrics = ServerMetrics()
     let byName = Dictionary(channels.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let answerer = ChannelAnswering(corpus: corpus, channels: byName, metrics: metrics).answerer
+    let gaps = GapCounter(log: store, keepsQuestions: settings.keepsQuestions)
+    let answerer = ChannelAnswering(
+      corpus: corpus, channels: byName, metrics: metrics, observe: { gaps.count($0) }
+    ).answerer
     let policies = connections.policies
     var delivery = DeliveryWorker.Settings()
     delivery.policies = policies
@@ -41,8 +44,10 @@ struct Serving {
       settings.server, corpus: corpus, conversations: StoredConversations(store: store),
       reception: FrontDesk(
         channels: byName, intake: Intake(store: store, answerer: answerer, policies: policies), store: store),
-      sources: [StoreHealth(store: store)], metrics: metrics)
+      sources: [StoreHealth(store: store)], metrics: metrics, observe: { gaps.count($0) })
+    // The first is shut down last: it counts what the others still answer.
     let services: [any ServiceLifecycle.Service] = [
+      gaps,
       DeliveryWorker(store: store, channels: channels, transport: connections.transport, settings: delivery),
       AnswerWorker(store: store, channels: byName.keys.sorted(), answerer: answerer),
       Housekeeper(store: store),

@@ -21,6 +21,8 @@ struct Settings: Sendable {
   var delays: [Double]?
   /// After how many seconds an answer is stale, in place of each service's own.
   var staleAfter: Int?
+  /// Whether the text of unanswered questions is kept, scrubbed, for editors.
+  var keepsQuestions = false
   var channels: [ChannelSettings] = []
 
   enum LogLevel: String, Sendable, CaseIterable { case debug, info, warning, error }

@@ -8,7 +8,7 @@ enum SettingsReader {
     _ bytes: [UInt8], file: String, secrets: SecretSource = .process
   ) throws(SettingsError) -> Settings {
     let root = try SettingsMapping(bytes, file: file, secrets: secrets)
-    try root.allow(["server", "data", "corpus", "intents", "log", "delivery", "channels"])
+    try root.allow(["server", "data", "corpus", "intents", "log", "delivery", "editorial", "channels"])
     var settings = Settings()
     settings.data = try root.text("data")
     settings.corpus = try root.text("corpus")
@@ -16,6 +16,8 @@ enum SettingsReader {
     settings.logLevel = try root.choice("log", Settings.LogLevel.self) ?? settings.logLevel
     try readServer(root, into: &settings.server)
     try readDelivery(root, into: &settings)
+    settings.keepsQuestions =
+      try root.mapping("editorial", allowing: ["keepQuestions"]).flag("keepQuestions") ?? false
     settings.channels = try ChannelReader.read(root)
     return settings
   }

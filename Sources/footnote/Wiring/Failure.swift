@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
 
-/// A failure with the exit code that `sysexits.h` gives it.
+/// A failure with the exit code that `sysexits.h` gives it; findings that are no failure have codes below 64.
 enum Failure {
+  /// What `diff` found, as `diff(1)` ends; `sysexits.h` has no code for it.
+  static let differs: Int32 = 1
   static let abstained: Int32 = 3
   static let badInput: Int32 = 65
   static let unavailable: Int32 = 69
