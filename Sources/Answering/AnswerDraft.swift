@@ -89,9 +89,10 @@ struct AnswerDraft {
     case .notice(.notConverted): notices.append(.notConverted)
     case .notice(.conflict): notices.append(.conflict)
     case .card(let id):
-      if let regimen = turn.context.knowledge.regimen(id) { cards.append(regimen) }
+      // Patients get what is printed: no regimen taken apart, and nothing worked out.
+      guard question.audience == .clinician, let regimen = turn.context.knowledge.regimen(id) else { return }
+      cards.append(regimen)
     case .derive(let derivation):
-      // Patients get what is printed, and nothing worked out.
       guard question.audience == .clinician,
         let regimen = turn.context.knowledge.regimen(derivation.regimen),
         let figure = derivation.figure(from: regimen), !derived.contains(where: { $0.value == figure.value })
