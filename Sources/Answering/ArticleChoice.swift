@@ -11,12 +11,20 @@ struct ArticleChoice {
   func article(for question: Question, _ conversation: Conversation) -> ArticleKnowledge? {
     if let id = question.article { return library.knowledge(of: id) }
     guard library.articles.count > 1 else { return library.articles.first }
-    let scored = library.articles.map { ($0, score(question.text, $0)) }
+    let near = library.shortlist.positions(
+      for: library.analyzer.analyze(question.text), corrector: library.corrector, analyzer: library.analyzer)
+    var candidates = near.map { library.articles[$0] }
+    let current = conversation.article.flatMap(library.knowledge)
+    if let current, !candidates.contains(where: { $0.article.id == current.article.id }) {
+      candidates.append(current)
+    }
+    let scored = candidates.map { ($0, score(question.text, $0)) }
     let best = scored.max { ($0.1, $1.0.article.id) < ($1.1, $0.0.article.id) }
     if let id = conversation.article, let current = scored.first(where: { $0.0.article.id == id }) {
       if current.1 * 2 >= best?.1 ?? 0 { return current.0 }
     }
-    return best?.0
+    // Nothing in the corpus is like it: some article has to say so.
+    return best?.0 ?? library.articles.first
   }
 
   private func score(_ text: String, _ knowledge: ArticleKnowledge) -> Double {

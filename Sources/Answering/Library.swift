@@ -10,6 +10,8 @@ public struct Library: Sendable {
   package let glossary: Glossary
   /// In the order of `Corpus.articles`.
   package let articles: [ArticleKnowledge]
+  let shortlist: ArticleShortlist
+  private let positions: [Article.ID: Int]
 
   /// Throws `LexiconError` or `GlossaryError`.
   package init(_ corpus: Corpus) throws {
@@ -21,12 +23,27 @@ public struct Library: Sendable {
     self.corpus = corpus
     self.analyzer = analyzer
     glossary = try Glossary(corpus.glossary, analyzer: analyzer)
-    articles = corpus.articles.map { ArticleKnowledge($0, analyzer: analyzer) }
+    articles = Self.read(corpus.articles, analyzer)
+    shortlist = ArticleShortlist(articles)
+    positions = Dictionary(
+      corpus.articles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let words = articles.reduce(into: Set<String>()) { $0.formUnion($1.words) }
     corrector = SpellingCorrector(lexicon: analyzer.lexicon, preferred: words)
   }
 
   package func knowledge(of id: Article.ID) -> ArticleKnowledge? {
-    articles.first { $0.article.id == id }
+    positions[id].map { articles[$0] }
+  }
+
+  /// Many articles are read on two threads.
+  private static func read(_ articles: [Article], _ analyzer: Analyzer) -> [ArticleKnowledge] {
+    let read = { @Sendable (part: ArraySlice<Article>) in
+      part.map { ArticleKnowledge($0, analyzer: analyzer) }
+    }
+    let half = articles.count / 2
+    guard half > 8,
+      let (first, second) = try? concurrently({ read(articles[..<half]) }, and: { read(articles[half...]) })
+    else { return read(articles[...]) }
+    return first + second
   }
 }

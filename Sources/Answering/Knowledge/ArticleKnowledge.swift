@@ -80,6 +80,9 @@ package struct ArticleKnowledge: Sendable {
     sortedTerms = Set(tokens.filter { $0.kind == .word }.map(\.term)).sorted()
   }
 
+  /// What the statements name, with all that it is a kind of.
+  var named: some Collection<Concept.ID> { naming.keys }
+
   /// Positions of statements that name the concept, or a kind of it, themselves or in their headings.
   package func statements(naming concept: Concept.ID) -> [Int] { naming[concept] ?? [] }
 
