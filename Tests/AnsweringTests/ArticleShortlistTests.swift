@@ -1,4 +1,6 @@
+import Analysis
 import Articles
+import Foundation
 import IntentPlugins
 import TestSupport
 import Testing
@@ -9,7 +11,7 @@ import Testing
 struct ArticleShortlistTests {
   private static let colours = ["amber", "azure", "crimson", "indigo", "ivory", "scarlet", "umber", "violet"]
   private static let things = [
-    "anchor", "barrel", "candle", "ladder", "lantern", "mirror", "pillow", "saddle", "thimble", "whistle",
+    "anchor", "barrel", "candle", "ladder", "lantern", "kettle", "pillow", "saddle", "thimble", "whistle",
   ]
 
   /// One for each colour and thing: “Amber Anchor Fever”.
