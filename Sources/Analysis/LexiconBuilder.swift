@@ -21,7 +21,7 @@ struct LexiconBuilder {
   private var members: [(owner: Concept.ID, names: [ArraySlice<UInt8>], line: Int)] = []
   private var states: [(analyte: Concept.ID, state: AnalyteState, target: ArraySlice<UInt8>, line: Int)] = []
   private var stems: [(letters: String, target: String, line: Int)] = []
-  private var tokenizer = Tokenizer(rememberingWords: 16_000)
+  private var reader = NameReader(capacity: 16_000)
 
   func holds(_ kind: Concept.Kind, _ name: ArraySlice<UInt8>) -> Bool {
     concepts(named: name.span).contains { concepts[$0.index].kind == kind }
@@ -36,8 +36,9 @@ struct LexiconBuilder {
   // MARK: Reading
 
   mutating func addBackground(_ text: ArraySlice<UInt8>) {
+    var tokenizer = Tokenizer()
     for token in tokenizer.tokens(of: text) {
-      vocabulary[vocabulary.insert(token.term)].formUnion([.background, .stem])
+      vocabulary.mark(vocabulary.insert(token.term), [.background, .stem])
       let word = vocabulary.insert(token.surface)
       vocabulary[word].insert(.word)
       vocabulary[word].remove(.drug)
@@ -50,7 +51,7 @@ struct LexiconBuilder {
     var start = 0
     for place in 0...text.count
     where place == text.count || text[place] == UInt8(ascii: " ") || text[place] == UInt8(ascii: "\n") {
-      if start < place { vocabulary[vocabulary.insert(text.extracting(start..<place))].insert(.english) }
+      if start < place { vocabulary.mark(vocabulary.insert(text.extracting(start..<place)), .english) }
       start = place + 1
     }
   }
@@ -94,23 +95,20 @@ struct LexiconBuilder {
   private mutating func addName(_ text: ArraySlice<UInt8>, of id: Concept.ID) {
     let isExact = text.first == UInt8(ascii: "=")
     let name = isExact ? text.dropFirst() : text
-    let tokens = tokenizer.tokens(of: name)
-    guard !tokens.isEmpty else { return }
+    reader.read(name, into: &vocabulary)
+    guard let first = reader.words.first else { return }
     let isDrug = concepts[id.index].kind.isDrug
     let start = terms.count
-    var first: Int?
-    for token in tokens {
-      let term = vocabulary.insert(token.term)
-      terms.append(Int32(term))
+    for word in reader.words {
+      terms.append(word.term)
+      guard !isExact else { continue }
       // The stem of a brand name may be that of a misspelt word.
-      if !isExact, !isDrug { vocabulary[term].insert(.stem) }
-      let word = vocabulary.insert(token.surface)
-      first = first ?? word
-      if token.kind == .word, !isExact { vocabulary[word].formUnion(isDrug ? [.word, .drug] : .word) }
+      if !isDrug { vocabulary.mark(Int(word.term), .stem) }
+      if word.isWord { vocabulary.mark(Int(word.surface), isDrug ? [.word, .drug] : .word) }
     }
     names.append(
       Name(
-        concept: id, terms: start..<terms.count, surface: Int32(first ?? 0),
+        concept: id, terms: start..<terms.count, surface: first.surface,
         exact: isExact ? String(decoding: Self.trimmed(name), as: UTF8.self) : nil))
   }
 

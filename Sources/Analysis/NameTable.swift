@@ -5,8 +5,8 @@ struct NameTable: Sendable {
     let start: Int32
     let count: Int32
     let concept: Concept.ID
-    /// Further concepts of that name.
-    var others: [Concept.ID] = []
+    /// Place in `namesakes` of the further concepts of that name.
+    var others: Int32?
     /// Place in `spellings` of what a case-sensitive name must look like in the text.
     let exact: Int32?
     /// The number of the folded word that a name of one word must be, where its stem alone would also catch an
@@ -23,6 +23,7 @@ struct NameTable: Sendable {
   /// The terms of all names, one name after the other.
   private var terms: [Int32] = []
   private var names: [Name] = []
+  private var namesakes: [[Concept.ID]] = []
   private var spellings: [String] = []
   /// The longest name that starts with a term, by the term's number.
   private var firsts: [Int32?] = []
@@ -73,10 +74,8 @@ struct NameTable: Sendable {
     var before: Int?
     var place = firsts[first].map(Int.init)
     while let at = place, names[at].count >= name.count {
-      if isSame(at, name) {
-        if names[at].concept != name.concept, !names[at].others.contains(name.concept) {
-          names[at].others.append(name.concept)
-        }
+      if Self.isSame(names[at], name, terms.span, spellings.span) {
+        addConcept(name.concept, toNameAt: at)
         return
       }
       before = at
@@ -88,13 +87,28 @@ struct NameTable: Sendable {
     if let before { names[before].next = new } else { firsts[first] = new }
   }
 
-  private func isSame(_ place: Int, _ name: Name) -> Bool {
-    guard names[place].count == name.count, names[place].surface == name.surface else { return false }
-    let start = names[place].start
-    for offset in 0..<name.count where terms[Int(start + offset)] != terms[Int(name.start + offset)] {
+  private mutating func addConcept(_ concept: Concept.ID, toNameAt place: Int) {
+    guard names[place].concept != concept else { return }
+    if let others = names[place].others.map(Int.init) {
+      if !namesakes[others].contains(concept) { namesakes[others].append(concept) }
+    } else {
+      names[place].others = Int32(namesakes.count)
+      namesakes.append([concept])
+    }
+  }
+
+  /// Given the two tables by themselves: a copy of the whole for each comparison takes longer than that.
+  private static func isSame(_ a: Name, _ b: Name, _ terms: Span<Int32>, _ spellings: Span<String>) -> Bool {
+    guard a.count == b.count, a.surface == b.surface else { return false }
+    for offset in 0..<a.count where terms[Int(a.start + offset)] != terms[Int(b.start + offset)] {
       return false
     }
-    return spelling(of: names[place]) == spelling(of: name)
+    guard let one = a.exact, let other = b.exact else { return a.exact == b.exact }
+    return spellings[Int(one)] == spellings[Int(other)]
+  }
+
+  private func concepts(ofNameAt place: Int) -> [Concept.ID] {
+    [names[place].concept] + (names[place].others.map { namesakes[Int($0)] } ?? [])
   }
 
   private func spelling(of name: Name) -> String? { name.exact.map { spellings[Int($0)] } }
@@ -137,7 +151,7 @@ extension NameTable {
       while let place = next.map(Int.init), Int(table.names[place].count) >= found?.tokens.count ?? 0 {
         next = table.names[place].next
         guard stands(place, at: index) else { continue }
-        let concepts = [table.names[place].concept] + table.names[place].others
+        let concepts = table.concepts(ofNameAt: place)
         if found == nil {
           found = Match(concepts: concepts, tokens: index..<index + Int(table.names[place].count))
         } else {

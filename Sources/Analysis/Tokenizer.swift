@@ -7,9 +7,6 @@ struct Tokenizer {
   private var pieces: [Piece] = []
   /// The word at hand, on its way from what is printed to its stem.
   private var letters: [UInt8] = []
-  /// Words met before, with their forms; none are kept for a single text.
-  private var known: WordTable?
-  private var forms: [(surface: String, term: String)] = []
 
   /// A run of letters and digits before numbers and units are joined.
   private struct Piece {
@@ -27,11 +24,6 @@ struct Tokenizer {
     var tokenizer = Tokenizer()
     return tokenizer.tokens(of: text.utf8)
   }
-
-  private init() {}
-
-  /// For many texts one after the other: what was found out about a word is used again.
-  init(rememberingWords count: Int) { known = WordTable(capacity: count) }
 
   mutating func tokens(of text: some Collection<UInt8>) -> [Token] {
     bytes.replaceSubrange(bytes.indices, with: text)
@@ -116,11 +108,13 @@ struct Tokenizer {
     let start = position
     letters.removeAll(keepingCapacity: true)
     var isCapitalised = false
+    var capitals = 0
     while position < bytes.count {
       let byte = bytes[position]
       if byte < 0x80 {
         if byte.isLetter || byte.isDigit {
           if byte.isUpper {
+            capitals += 1
             isCapitalised = isCapitalised || position == start || bytes[position - 1].isUpper
           }
           letters.append(byte.lowered)
@@ -146,37 +140,34 @@ struct Tokenizer {
       position += width
     }
     guard !letters.isEmpty else { return }
-    // “SSRIs” is the plural of an abbreviation, which no stemmer knows.
-    let printed = bytes[start..<position]
-    if printed.count >= 3, printed.last == UInt8(ascii: "s"), printed.dropLast().allSatisfy(\.isUpper) {
+    if Self.isPluralOfAbbreviation(letters: position - start, capitals: capitals, last: bytes[position - 1]) {
       letters.removeLast()
     }
-    if let number = known?.number(of: letters.span) {
-      add(forms[number])
-    } else {
-      let printed = known == nil ? [] : letters
-      Spelling.americanize(&letters)
-      if let number = Self.numberWords.rule(forWhole: letters)?.replacement {
-        let text = String(decoding: number.letters, as: UTF8.self)
-        pieces.append(Piece(kind: .number, range: start..<position, text: text, joint: joint))
-        return
-      }
-      let surface = String(decoding: letters, as: UTF8.self)
-      Stemmer.stem(&letters)
-      let form = (surface, String(decoding: letters, as: UTF8.self))
-      if !printed.isEmpty {
-        _ = known?.insert(printed.span)
-        forms.append(form)
-      }
-      add(form)
+    Spelling.americanize(&letters)
+    if let text = Self.number(spelt: letters) {
+      pieces.append(Piece(kind: .number, range: start..<position, text: text, joint: joint))
+      return
     }
+    let surface = String(decoding: letters, as: UTF8.self)
+    Stemmer.stem(&letters)
+    pieces.append(
+      Piece(
+        kind: .word, range: start..<position, text: surface, term: String(decoding: letters, as: UTF8.self),
+        isCapitalised: isCapitalised, joint: joint))
+  }
 
-    func add(_ form: (surface: String, term: String)) {
-      pieces.append(
-        Piece(
-          kind: .word, range: start..<position, text: form.surface, term: form.term,
-          isCapitalised: isCapitalised, joint: joint))
-    }
+  /// “SSRIs” is the plural of an abbreviation, which no stemmer knows.
+  /// - Parameters:
+  ///   - letters: Bytes of the word as printed.
+  ///   - capitals: How many of these are capital letters.
+  static func isPluralOfAbbreviation(letters: Int, capitals: Int, last: UInt8) -> Bool {
+    letters >= 3 && capitals == letters - 1 && last == UInt8(ascii: "s")
+  }
+
+  /// The digits that a word stands for; nil for any other word.
+  static func number(spelt letters: [UInt8]) -> String? {
+    guard let digits = numberWords.rule(forWhole: letters)?.replacement.letters else { return nil }
+    return String(decoding: digits, as: UTF8.self)
   }
 
   /// “three times daily” and “3 times daily” are one; “one” is as often a pronoun, and stays a word.
@@ -315,10 +306,10 @@ struct Tokenizer {
 }
 
 extension UInt8 {
-  fileprivate var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-  fileprivate var isUpper: Bool { self >= 0x41 && self <= 0x5A }
-  fileprivate var isLetter: Bool { isUpper || (self >= 0x61 && self <= 0x7A) }
-  fileprivate var lowered: UInt8 { isUpper ? self + 0x20 : self }
+  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  var isUpper: Bool { self >= 0x41 && self <= 0x5A }
+  var isLetter: Bool { isUpper || (self >= 0x61 && self <= 0x7A) }
+  var lowered: UInt8 { isUpper ? self + 0x20 : self }
 }
 
 extension UInt32 {

@@ -29,6 +29,8 @@ struct Vocabulary: Sendable {
     set { marks[number] = newValue }
   }
 
+  mutating func mark(_ number: Int, _ new: Marks) { marks[number].formUnion(new) }
+
   mutating func insert(_ word: String) -> Int { insert(word.utf8.span) }
 
   mutating func insert(_ word: Span<UInt8>) -> Int {

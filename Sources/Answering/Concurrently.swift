@@ -6,29 +6,38 @@ internal import Synchronization
 func concurrently<First, Second: Sendable>(
   _ first: () throws -> First, and second: @escaping @Sendable () throws -> Second
 ) throws -> (First, Second) {
-  let outcome = Outcome<Second>()
-  let thread = Thread {
-    outcome.finish(with: Result(catching: second))
-  }
-  // As much as the main thread has: what a file nests, its reader does too.
-  thread.stackSize = 8 << 20
-  thread.start()
+  let outcome = Outcome { Result(catching: second) }
   let own = Result(catching: first)
   let other = outcome.wait()
   return (try own.get(), try other.get())
 }
 
-/// What a thread came to.
+extension Array where Element: Sendable {
+  /// As `map`, in two halves at the same time.
+  func mapInHalves<Value: Sendable>(_ transform: @escaping @Sendable (Element) -> Value) -> [Value] {
+    let later = self[(count / 2)...]
+    let outcome = Outcome { later.map(transform) }
+    return self[..<later.startIndex].map(transform) + outcome.wait()
+  }
+}
+
+/// What a thread of its own comes to.
 private final class Outcome<Value: Sendable>: Sendable {
-  private let result = Mutex<Result<Value, any Error>?>(nil)
+  private let result = Mutex<Value?>(nil)
   private let isDone = DispatchSemaphore(value: 0)
 
-  func finish(with result: Result<Value, any Error>) {
-    self.result.withLock { $0 = result }
-    isDone.signal()
+  init(_ body: @escaping @Sendable () -> Value) {
+    let thread = Thread {
+      let value = body()
+      self.result.withLock { $0 = value }
+      self.isDone.signal()
+    }
+    // As much as the main thread has: what a file nests, its reader does too.
+    thread.stackSize = 8 << 20
+    thread.start()
   }
 
-  func wait() -> Result<Value, any Error> {
+  func wait() -> Value {
     isDone.wait()
     guard let result = result.withLock({ $0 }) else { preconditionFailure("a thread ended without a result") }
     return result

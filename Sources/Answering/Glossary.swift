@@ -29,7 +29,7 @@ package struct Glossary: Sendable {
     }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic)
+      root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic, .default, .utf8)
     } catch {
       throw GlossaryError(
         line: 0, found: "text that is not YAML (\(error))", expected: "the glossary's mapping")

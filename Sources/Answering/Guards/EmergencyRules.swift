@@ -39,7 +39,7 @@ package struct EmergencyRules: Sendable {
     }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
+      root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic, .default, .utf8)
     } catch {
       throw EmergencyRulesError(
         line: 0, found: "text that is not YAML (\(error))", expected: "wording and rules")

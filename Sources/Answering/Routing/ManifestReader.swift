@@ -67,7 +67,7 @@ public enum ManifestReader {
     }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text, .basic)
+      root = try Yams.compose(yaml: text, .basic, .default, .utf8)
     } catch {
       throw ManifestError(file: file, line: 0, problem: .notYAML("\(error)"))
     }

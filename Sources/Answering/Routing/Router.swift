@@ -42,33 +42,32 @@ package struct Router: Sendable {
     self.manifests = manifests
     priorities = Dictionary(manifests.map { ($0.id, $0.priority) }, uniquingKeysWith: { first, _ in first })
     var cues: [String: [Cue]] = [:]
-    var texts: [(text: String, manifest: Int, isPositive: Bool, features: [String])] = []
+    var texts: [(text: String, manifest: Int, isPositive: Bool)] = []
     for (index, manifest) in manifests.enumerated() {
       for cue in manifest.cues {
         let terms = analyzer.tokens(of: cue).map(\.term)
         guard let first = terms.first else { continue }
         cues[first, default: []].append(Cue(text: cue, terms: terms, manifest: index))
       }
-      for example in manifest.positiveExamples {
-        texts.append((example, index, true, Self.features(of: analyzer.analyze(example), analyzer)))
-      }
-      for example in manifest.negativeExamples {
-        texts.append((example, index, false, Self.features(of: analyzer.analyze(example), analyzer)))
-      }
+      texts += manifest.positiveExamples.map { ($0, index, true) }
+      texts += manifest.negativeExamples.map { ($0, index, false) }
     }
     self.cues = cues
+    let features = texts.mapInHalves { Self.features(of: analyzer.analyze($0.text), analyzer) }
     var frequencies: [String: Int] = [:]
-    for text in texts { for feature in Set(text.features) { frequencies[feature, default: 0] += 1 } }
+    frequencies.reserveCapacity(16 * texts.count)
+    for feature in features.joined() { frequencies[feature, default: 0] += 1 }
     let count = Double(texts.count)
     featureWeights = frequencies.mapValues { log(1 + count / Double($0)) }
     rarestWeight = log(1 + count)
     let weights = featureWeights
-    examples = texts.map { text in
+    examples = zip(texts, features).map { text, features in
       Example(
         text: text.text, manifest: text.manifest, isPositive: text.isPositive,
-        vector: Self.vector(text.features, weights, unseen: 0))
+        vector: Self.vector(features, weights, unseen: 0))
     }
     var byFeature: [String: [(example: Int, weight: Double)]] = [:]
+    byFeature.reserveCapacity(frequencies.count)
     for (index, example) in examples.enumerated() {
       for (feature, weight) in example.vector { byFeature[feature, default: []].append((index, weight)) }
     }
@@ -202,7 +201,7 @@ package struct Router: Sendable {
 
   // MARK: Features
 
-  /// Stems with entities replaced by their kind, word groups, and pairs of neighbours.
+  /// Stems with entities replaced by their kind, word groups, and pairs of neighbours; sorted, each once.
   private static func features(of text: AnalyzedText, _ analyzer: Analyzer) -> [String] {
     var sequence: [String] = ["^"]
     var groups: [String] = []
@@ -224,7 +223,11 @@ package struct Router: Sendable {
       index += 1
     }
     let pairs = zip(sequence, sequence.dropFirst()).map { $0 + " " + $1 }
-    return sequence.dropFirst() + pairs + groups
+    var features: [String] = []
+    for feature in (sequence.dropFirst() + pairs + groups).sorted() where feature != features.last {
+      features.append(feature)
+    }
+    return features
   }
 
   private static func placeholder(_ kind: Concept.Kind) -> String {
@@ -238,11 +241,9 @@ package struct Router: Sendable {
   private static func vector(
     _ features: [String], _ weights: [String: Double], unseen: Double
   ) -> [(feature: String, weight: Double)] {
-    var values: [String: Double] = [:]
-    for feature in features { values[feature] = weights[feature] ?? unseen }
-    let entries = values.sorted { $0.key < $1.key }
-    let length = entries.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
+    let values = features.map { weights[$0] ?? unseen }
+    let length = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
     guard length > 0 else { return [] }
-    return entries.map { ($0.key, $0.value / length) }
+    return zip(features, values).map { ($0, $1 / length) }
   }
 }
