@@ -3,6 +3,24 @@ package import Articles
 internal import Foundation
 
 extension Engine {
+  /// Reads a corpus and its intents; the lexicon, which takes longest, beside all the rest.
+  package init(
+    corpusDirectory: String, shipped: String, intentsDirectory: String, plugins: [any IntentPlugin]
+  ) throws {
+    let files = IntentFiles(directory: intentsDirectory)
+    let bytes = Corpus.lexicon(directory: corpusDirectory, shipped: shipped)
+    let ((corpus, manifests, rules), early) = try concurrently {
+      let corpus = try Corpus.load(directory: corpusDirectory, shipped: shipped)
+      return (corpus, try files.manifests(), try files.emergencyRules())
+    } and: {
+      try bytes.map { try LexiconReader.read($0) }
+    }
+    // The file may have changed between the two readings.
+    let lexicon =
+      if let early, bytes == corpus.lexicon { early } else { try LexiconReader.read(corpus.lexicon) }
+    try self.init(corpus: corpus, lexicon: lexicon, manifests: manifests, rules: rules, plugins: plugins)
+  }
+
   /// Reads every `NAME/intent.yaml` of a folder, and its emergency rules.
   package init(corpus: Corpus, intentsDirectory: String, plugins: [any IntentPlugin]) throws {
     let files = IntentFiles(directory: intentsDirectory)
@@ -11,6 +29,13 @@ extension Engine {
     } and: {
       try LexiconReader.read(corpus.lexicon)
     }
+    try self.init(corpus: corpus, lexicon: lexicon, manifests: manifests, rules: rules, plugins: plugins)
+  }
+
+  private init(
+    corpus: Corpus, lexicon: Lexicon, manifests: [IntentManifest], rules: EmergencyRules,
+    plugins: [any IntentPlugin]
+  ) throws {
     let analyzer = Analyzer(lexicon: lexicon)
     let ((library, emergencies), intents) = try concurrently {
       (try Library(corpus, analyzer: analyzer), EmergencyGuard(rules: rules, analyzer: analyzer))

@@ -34,14 +34,25 @@ extension Corpus {
     var vocabulary: [[UInt8]] = []
     for name in [lexiconFile, glossaryFile] {
       do {
-        let own = RegularFile.exists(name, in: directory)
-        vocabulary.append(try RegularFile.bytes(of: name, in: own ? directory : shipped))
+        vocabulary.append(try bytes(of: name, in: directory, or: shipped))
       } catch {
         errors.append(error)
       }
     }
     guard errors.isEmpty else { throw CorpusError(errors: errors) }
     return try Corpus(articles: articles, lexicon: vocabulary[0], glossary: vocabulary[1])
+  }
+
+  /// The lexicon that `load` would read, ahead of the articles; nil where it cannot be read.
+  package static func lexicon(directory: String, shipped: String) -> [UInt8]? {
+    try? bytes(of: lexiconFile, in: directory, or: shipped)
+  }
+
+  private static func bytes(
+    of name: String, in directory: String, or shipped: String
+  ) throws(ArticleError) -> [UInt8] {
+    let own = RegularFile.exists(name, in: directory)
+    return try RegularFile.bytes(of: name, in: own ? directory : shipped)
   }
 
   private static func names(in directory: String) throws(ArticleError) -> [String] {

@@ -11,10 +11,6 @@ struct EngineOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of intents.", valueName: "dir"))
   var intents: String = ShippedFiles.intents
 
-  func loadCorpus() throws -> Corpus {
-    try Failure.ofInput { try Corpus.load(directory: corpus, shipped: ShippedFiles.corpus) }
-  }
-
   /// The article of that id; wrong usage where the corpus has none.
   func article(_ id: String?, of engine: Engine) throws -> Article.ID? {
     guard let id else { return nil }
@@ -27,9 +23,10 @@ struct EngineOptions: ParsableArguments {
   }
 
   func engine() throws -> Engine {
-    let corpus = try loadCorpus()
-    return try Failure.ofInput {
-      try Engine(corpus: corpus, intentsDirectory: intents, plugins: ShippedPlugins.all)
+    try Failure.ofInput {
+      try Engine(
+        corpusDirectory: corpus, shipped: ShippedFiles.corpus, intentsDirectory: intents,
+        plugins: ShippedPlugins.all)
     }
   }
 }
