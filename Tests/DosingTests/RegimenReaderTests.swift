@@ -32,7 +32,7 @@ struct RegimenReaderTests {
       "bisoprolol: start at 1.25 mg once daily; increase to 10 mg once daily"),
     Sample("Halve the dose of enoxaparin if eGFR <30", "enoxaparin: halve the dose"),
     Sample(
-      "Magnesium oxide 12-24 mmol daily (480-960 mg)", "magnesium oxide: 12 to 24 mmol (480 to 960 mg) daily"),
+      "Magnesium oxide 10-20 mmol daily (400-800 mg)", "magnesium oxide: 10 to 20 mmol (400 to 800 mg) daily"),
     Sample("Levothyroxine .05 mg od", "levothyroxine: 0.05 mg once daily"),
     Sample("Digoxin 62.5 µg daily", "digoxin: 62.5 mcg daily"),
     Sample("Insulin glargine 10 U at bedtime", "insulin glargine: 10 units at bedtime"),
