@@ -12,7 +12,7 @@ struct ArticleChoice {
     if let id = question.article { return library.knowledge(of: id) }
     guard library.articles.count > 1 else { return library.articles.first }
     let near = library.shortlist.positions(
-      for: library.analyzer.analyze(question.text), corrector: library.corrector, analyzer: library.analyzer)
+      for: question.text, corrector: library.corrector, analyzer: library.analyzer)
     var candidates = near.map { library.articles[$0] }
     let current = conversation.article.flatMap(library.knowledge)
     if let current, !candidates.contains(where: { $0.article.id == current.article.id }) {

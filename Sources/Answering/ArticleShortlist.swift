@@ -43,10 +43,10 @@ struct ArticleShortlist: Sendable {
 
   /// Positions of articles, the likeliest first and those of equal weight in the corpus's order; all of them where
   /// they are few.
-  func positions(for question: AnalyzedText, corrector: SpellingCorrector, analyzer: Analyzer) -> [Int] {
+  func positions(for question: String, corrector: SpellingCorrector, analyzer: Analyzer) -> [Int] {
     guard count > Self.size else { return Array(0..<count) }
     var weights: [Int32: Double] = [:]
-    for (list, weight) in found(question, corrector, analyzer) {
+    for (list, weight) in found(analyzer.analyze(question), corrector, analyzer) {
       if list.count > Self.longestList && !weights.isEmpty { break }
       for position in list.prefix(Self.longestList) { weights[position, default: 0] += weight }
     }
