@@ -1,5 +1,4 @@
-internal import Crypto
-internal import Foundation
+internal import Articles
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -15,7 +14,7 @@ struct PageRoutes {
     init(_ bytes: [UInt8], type: String) {
       body = ByteBuffer(bytes: bytes)
       self.type = type
-      tag = SHA256.hash(data: bytes).prefix(12).map { String(format: "%02x", $0) }.joined()
+      tag = Revision(of: bytes).rawValue
     }
   }
 

@@ -16,16 +16,13 @@ struct Posting {
   private let folder: String
 
   init(_ settings: Settings, channel name: String) throws {
-    guard settings.channels.contains(where: { $0.name == name }) else {
+    connections = try Connections(settings)
+    let channels = try Failure.ofInput { [connections] in try connections.channels() }
+    guard let channel = channels.first(where: { $0.name == name }) else {
       let names = settings.channels.map(\.name).joined(separator: ", ")
       throw ValidationError(
         "found no channel “\(name)” in the settings, expected \(names.isEmpty ? "one there" : "one of \(names)")"
       )
-    }
-    connections = try Connections(settings)
-    let channels = try Failure.ofInput { [connections] in try connections.channels() }
-    guard let channel = channels.first(where: { $0.name == name }), channel.endpoint != nil else {
-      throw ValidationError("the channel “\(name)” has no endpoint: it can only reply")
     }
     let probe = OutboundMessage(body: Array("{}".utf8))
     guard (try? channel.request(for: probe, to: ReplyTarget(), id: "probe", at: Date())) != nil else {

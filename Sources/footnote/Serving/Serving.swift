@@ -76,10 +76,9 @@ struct Serving {
   }
 
   static func engine(_ settings: Settings) throws -> Engine {
-    let corpus = try Corpus.load(
-      directory: settings.corpus ?? ShippedFiles.corpus, shipped: ShippedFiles.corpus)
-    return try Engine(
-      corpus: corpus, intentsDirectory: settings.intents ?? ShippedFiles.intents, plugins: ShippedPlugins.all)
+    try Engine(
+      corpusDirectory: settings.corpus ?? ShippedFiles.corpus, shipped: ShippedFiles.corpus,
+      intentsDirectory: settings.intents ?? ShippedFiles.intents, plugins: ShippedPlugins.all)
   }
 }
 
