@@ -52,7 +52,7 @@ let package = Package(
       name: "Analysis",
       dependencies: [.product(name: "Yams", package: "Yams")]),
     .target(name: "Dosing", dependencies: ["Articles", "Analysis"]),
-    .target(name: "Retrieval"),
+    .target(name: "Retrieval", dependencies: ["Analysis"]),
     .target(
       name: "Answering",
       dependencies: ["Articles", "Analysis", "Dosing", "Retrieval", .product(name: "Yams", package: "Yams")]),
@@ -104,9 +104,8 @@ let package = Package(
     .executableTarget(
       name: "footnote",
       dependencies: [
-        "Articles", "Analysis", "Answering", "Dosing", "IntentPlugins", "Evaluation", "Channels",
-        "HTTPTransport",
-        "Persistence", "Delivery", "Server", "CEdit",
+        "Articles", "Analysis", "Answering", "Dosing", "IntentPlugins", "Retrieval", "Evaluation", "Channels",
+        "HTTPTransport", "Persistence", "Delivery", "Server", "CEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

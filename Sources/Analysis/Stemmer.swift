@@ -5,7 +5,7 @@
 /// libstemmer 2.2.0 in UTF-8, and was checked against that library: a text has the same stems on every machine.
 ///
 /// Offsets count bytes. A character outside ASCII is one letter and no vowel, as in the library.
-struct Stemmer {
+package struct Stemmer {
   /// The word on its way to the stem. A `y` that is a consonant is written `Y`.
   var word: [UInt8]
   /// Where R1 starts: behind the first consonant that follows a vowel.
@@ -16,7 +16,7 @@ struct Stemmer {
 
   /// Reduces `word`, which is in lower case, to its stem. Shorter than three letters or longer than 63 bytes, a
   /// word is its own stem.
-  static func stem(_ word: inout [UInt8]) {
+  package static func stem(_ word: inout [UInt8]) {
     guard word.count > 2, word.count < 64 else { return }
     if let rule = irregular.rule(forWhole: word) {
       word.removeAll(keepingCapacity: true)

@@ -1,0 +1,26 @@
+internal import Foundation
+
+/// BM25 as Lucene reckons it since version 8, without the factor k₁ + 1 that changes no order, and with true
+/// lengths where Lucene rounds them.
+package struct BM25: Sendable, Equatable {
+  /// How soon further occurrences stop counting.
+  package var k1: Double
+  /// How much a long document is held against it: 0 not at all, 1 in full.
+  package var b: Double
+
+  package init(k1: Double = 0.9, b: Double = 0.4) {
+    self.k1 = k1
+    self.b = b
+  }
+
+  /// ln(1 + (N − n + 0.5) / (n + 0.5)), never negative.
+  package func inverseDocumentFrequency(_ frequency: Int, of documents: Int) -> Double {
+    log(1 + (Double(documents) - Double(frequency) + 0.5) / (Double(frequency) + 0.5))
+  }
+
+  /// What `frequency` occurrences count in a document of `length` terms, from 0 to 1.
+  package func saturated(_ frequency: Int, length: Int, averageLength: Double) -> Double {
+    let frequency = Double(frequency)
+    return frequency / (frequency + k1 * (1 - b + b * Double(length) / averageLength))
+  }
+}
