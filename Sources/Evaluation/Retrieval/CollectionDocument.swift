@@ -1,0 +1,42 @@
+/// What is searched: a line of a `corpus.jsonl` as the public retrieval sets have it.
+package struct CollectionDocument: Sendable, Equatable {
+  package let id: String
+  /// Empty where the collection gives none.
+  package let title: String
+  package let text: String
+  /// The work it is a piece of.
+  package let article: String?
+  package let section: String?
+
+  package init(id: String, title: String = "", text: String, article: String? = nil, section: String? = nil) {
+    self.id = id
+    self.title = title
+    self.text = text
+    self.article = article
+    self.section = section
+  }
+
+  /// - Parameter number: 1-based, for errors.
+  package init(json line: some Collection<UInt8>, file: String, number: Int) throws(RetrievalSetError) {
+    let record = try TextRecord.read(line, file: file, number: number)
+    self.init(
+      id: record.id, title: record.title ?? "", text: record.text, article: record.article,
+      section: record.section)
+  }
+
+  /// Every document of a file, in order; ids stand once.
+  ///
+  /// - Parameter file: how errors name it.
+  package static func all(_ bytes: [UInt8], file: String) throws(RetrievalSetError) -> [CollectionDocument] {
+    var lines = NumberedLines(bytes, file: file)
+    var documents: [CollectionDocument] = []
+    var ids = SeenIDs()
+    while let line = try lines.next() {
+      let document = try CollectionDocument(json: line, file: file, number: lines.number)
+      try ids.insert(document.id, lines)
+      documents.append(document)
+    }
+    guard !documents.isEmpty else { throw lines.error(.empty(expected: "one document a line")) }
+    return documents
+  }
+}

@@ -1,0 +1,57 @@
+internal import Foundation
+
+/// A line of a collection or of topics: `{"_id", "text"}` with a few texts that may stand beside them. Other keys
+/// are passed over, since public sets have many.
+struct TextRecord: Decodable {
+  let id: String
+  let text: String
+  let title: String?
+  let article: String?
+  let section: String?
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case id = "_id"
+    case text, title, article, section
+  }
+
+  /// - Parameter number: 1-based, for errors.
+  static func read(
+    _ line: some Collection<UInt8>, file: String, number: Int
+  ) throws(RetrievalSetError) -> TextRecord {
+    let data = Data(line)
+    guard let record = try? JSONDecoder().decode(TextRecord.self, from: data) else {
+      throw RetrievalSetError(file: file, line: number, problem: problem(in: data))
+    }
+    for (key, id) in [(CodingKeys.id, record.id), (.article, record.article ?? record.id)]
+    where !RetrievalID.isValid(id) {
+      let problem = RetrievalSetError.Problem.wrongID(key: key.rawValue, found: RetrievalID.quoted(id))
+      throw RetrievalSetError(file: file, line: number, problem: problem)
+    }
+    return record
+  }
+
+  /// What keeps a line from being a record.
+  private static func problem(in line: Data) -> RetrievalSetError.Problem {
+    guard let value = try? JSONDecoder().decode(JSONValue.self, from: line) else { return .notJSON }
+    guard case .object(let object) = value else { return .notAnObject(value.kind) }
+    for key in CodingKeys.allCases {
+      switch object[key.rawValue] {
+      case .text: continue
+      case .none, .null: if key == .id || key == .text { return .missingKey(key.rawValue) }
+      case .some(let other): return .wrongValue(key: key.rawValue, found: other.kind)
+      }
+    }
+    return .notJSON
+  }
+}
+
+/// Which ids were seen, and where first.
+struct SeenIDs {
+  private var lines: [String: Int] = [:]
+
+  mutating func insert(_ id: String, _ lines: NumberedLines) throws(RetrievalSetError) {
+    if let first = self.lines.updateValue(lines.number, forKey: id) {
+      throw lines.error(.duplicateID(id, firstLine: first))
+    }
+  }
+}
