@@ -1,0 +1,74 @@
+import ArgumentParser
+import Articles
+import Evaluation
+import Retrieval
+
+/// What is searched, and how.
+struct SearchOptions: ParsableArguments {
+  enum Scope: String, ExpressibleByArgument, CaseIterable {
+    case all, article
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      "Search these JSON lines: {\"_id\", \"title\"?, \"text\", \"article\"?, \"section\"?}.",
+      valueName: "file"))
+  var collection: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Search the statements of this folder of articles, the shipped one without.", valueName: "dir"))
+  var corpus: String?
+
+  @Flag(help: "Rank by BM25 alone, over stems of title and text.")
+  var plain = false
+
+  @Option(help: "How soon further occurrences of a word stop counting.")
+  var k1 = 0.9
+
+  @Option(help: "How much a long text is held against it, from 0 to 1.")
+  var b = 0.4
+
+  @Option(help: "Where to look: all, or the article that the topic names.")
+  var scope = Scope.all
+
+  /// Bytes of a collection, and of topics, judgements and runs.
+  static let collectionLimit = 1 << 30
+  static let tableLimit = 256 << 20
+
+  /// Whether any of these was asked for.
+  var isGiven: Bool { collection != nil || corpus != nil || plain || scope != .all || k1 != 0.9 || b != 0.4 }
+
+  func validate() throws {
+    if collection != nil, corpus != nil {
+      throw ValidationError("found --collection and --corpus, expected one of them")
+    }
+    guard k1.isFinite, k1 >= 0 else { throw ValidationError("found --k1 \(k1), expected 0 or more") }
+    guard (0...1).contains(b) else { throw ValidationError("found --b \(b), expected 0 to 1") }
+  }
+
+  func open() throws -> CollectionSearch {
+    CollectionSearch(try documents(), formula: BM25(k1: k1, b: b), scope: scope)
+  }
+
+  static func topics(_ path: String) throws -> [Topic] {
+    try Failure.ofInput { try Topic.all(InputFile.bytes(path, limit: tableLimit), file: path) }
+  }
+
+  private func documents() throws -> [CollectionDocument] {
+    try Failure.ofInput {
+      if let collection {
+        let bytes = try InputFile.bytes(collection, limit: Self.collectionLimit)
+        return try CollectionDocument.all(bytes, file: collection)
+      }
+      let corpus = try Corpus.load(directory: corpus ?? ShippedFiles.corpus, shipped: ShippedFiles.corpus)
+      return corpus.articles.flatMap { article in
+        article.statements.map { statement in
+          CollectionDocument(
+            id: statement.id.rawValue, title: article.title, text: statement.text,
+            article: article.id.rawValue, section: statement.section.joined(separator: " › "))
+        }
+      }
+    }
+  }
+}
