@@ -164,8 +164,9 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "footnote", "Answering", "Articles", "Channels", "Delivery", "IntentPlugins", "Persistence", "Server",
-        "TestSupport",
+        "footnote", "Answering", "Articles", "Channels", "Delivery", "Evaluation", "IntentPlugins",
+        "Persistence", "Retrieval", "Server", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ]
 )
