@@ -102,6 +102,24 @@ class Inputs:
         line = json.dumps(item, ensure_ascii=self.random.random() < 0.5).encode("utf-8", "replace")
         return self.spoilt(line) if self.random.random() < 0.1 else line
 
+    def record(self, number):
+        """A line of a collection, or of topics."""
+        record = {"_id": f"d{number}", "title": self.text(40), "text": self.text(), "article": self.random.choice("ab")}
+        if self.random.random() < 0.02:
+            record[self.random.choice(["_id", "title", "text", "article", "section"])] = self.random.choice(JSON_VALUES)
+        line = json.dumps(record, ensure_ascii=self.random.random() < 0.5).encode("utf-8", "replace")
+        return self.spoilt(line) if self.random.random() < 0.02 else line
+
+    def records(self, most):
+        return b"\n".join(self.record(number) for number in range(self.random.randrange(1, most)))
+
+    def table(self, rows):
+        """Judgements or a run, now and then with a field that does not belong there."""
+        fields = [[self.random.choice([*row, "", "é", "nan", "1e999", str(2 ** 70)]) if self.random.random() < 0.01 else field
+                   for field in row] for row in rows]
+        table = "\n".join(" ".join(row) for row in fields).encode("utf-8", "replace")
+        return self.random.choice([table, table, table, self.spoilt(table), self.bytes()])
+
     def batch(self):
         separator = self.random.choice([b"\n", b"\n", b"\r\n", b"\n\n"])
         return separator.join(self.question_line() for _ in range(self.random.randrange(1, 12)))
@@ -150,7 +168,7 @@ class Fuzzer:
         print(self.faults[-1], file=sys.stderr)
 
     def run(self):
-        steps = [self.imports, self.check, self.verify, self.batch, self.ask]
+        steps = [self.imports, self.check, self.verify, self.batch, self.ask, self.search]
         while time.monotonic() < self.deadline and len(self.faults) < 20:
             self.inputs.random.choice(steps)()
 
@@ -195,6 +213,25 @@ class Fuzzer:
         if self.inputs.random.random() < 0.3:
             arguments = ["ask", "--json", "--explain", f"--history={self.inputs.text().replace(chr(0), ' ')}", "--", question]
         self.call(*arguments)
+
+    def search(self):
+        draw = self.inputs.random
+        files = {name: self.folder / name for name in ["corpus.jsonl", "topics.jsonl", "qrels", "run"]}
+        files["corpus.jsonl"].write_bytes(self.inputs.records(60))
+        files["topics.jsonl"].write_bytes(self.inputs.records(6))
+        numbers = [(str(topic), str(document)) for topic in range(5) for document in range(40)]
+        judged = [[f"d{topic}", "0", f"d{document}", str(draw.randrange(-1, 4))] for topic, document in draw.sample(numbers, 30)]
+        files["qrels"].write_bytes(self.inputs.table(judged))
+        options = ["--collection", files["corpus.jsonl"], "--topics", files["topics.jsonl"]]
+        scope = draw.choice([[], ["--scope", "article"]])
+        done = self.call("search", *options, *scope, *draw.choice([[], ["--explain"]]), files=[*files.values()][:2])
+        if done.returncode == 0 and draw.random() < 0.5:
+            files["run"].write_bytes(done.stdout)
+        else:
+            ranked = [[f"d{topic}", "Q0", f"d{document}", "1", str(draw.random()), "t"] for topic, document in draw.sample(numbers, 90)]
+            files["run"].write_bytes(self.inputs.table(ranked))
+        self.call("eval", "retrieval", "--run", files["run"], "--qrels", files["qrels"], files=[files["run"], files["qrels"]])
+        self.call("eval", "retrieval", *options, *scope, "--qrels", files["qrels"], files=[*files.values()][:3])
 
 
 def main():
