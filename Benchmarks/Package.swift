@@ -6,10 +6,14 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [
     .package(name: "footnote", path: ".."),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
   ],
   targets: [
+    .executableTarget(
+      name: "generate-statements",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(
       name: "transport-bench", dependencies: [.product(name: "HTTPTransport", package: "footnote")]),
     .executableTarget(
