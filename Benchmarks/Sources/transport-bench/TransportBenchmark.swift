@@ -1,12 +1,14 @@
 import Glibc
 import HTTPTransport
 
-/// What `multi.c` does, through the transport. usage: transport-bench URL COUNT IN_FLIGHT
+/// What `multi.c` does, through the transport, with a task for each request in flight: on the transport's own thread,
+/// or with `pool` on Swift's threads, as tasks have to that do more than send.
+/// usage: transport-bench URL COUNT IN_FLIGHT [pool]
 @main
 struct TransportBenchmark {
   static func main() async throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 4, let count = Int(arguments[2]), let width = Int(arguments[3]) else { exit(2) }
+    guard arguments.count >= 4, let count = Int(arguments[2]), let width = Int(arguments[3]) else { exit(2) }
     var settings = TransportSettings()
     settings.policy = AddressPolicy(allowsLoopback: true)
     settings.maximumInFlight = width
@@ -18,19 +20,21 @@ struct TransportBenchmark {
 
     let cpu = cpuSeconds()
     let start = ContinuousClock.now
-    let failed = await withTaskGroup(of: Int.self) { group in
-      for worker in 0..<width {
-        group.addTask {
-          var failed = 0
-          for _ in stride(from: worker, to: count, by: width) {
-            if (try? await transport.send(request))?.status != 200 { failed += 1 }
+    let failed = await withTaskExecutorPreference(arguments.last == "pool" ? nil : transport.taskExecutor) {
+      await withTaskGroup(of: Int.self) { group in
+        for worker in 0..<width {
+          group.addTask {
+            var failed = 0
+            for _ in stride(from: worker, to: count, by: width) {
+              if (try? await transport.send(request))?.status != 200 { failed += 1 }
+            }
+            return failed
           }
-          return failed
         }
+        var failed = 0
+        for await count in group { failed += count }
+        return failed
       }
-      var failed = 0
-      for await count in group { failed += count }
-      return failed
     }
     let wall = start.duration(to: .now) / .seconds(1)
     let micros = (cpuSeconds() - cpu) * 1e6 / Double(count)

@@ -34,8 +34,9 @@ final class Engine {
       multi.perform()
       collectDone()
       startWaiting()
-      // A chance for the tasks just resumed: what they send next then joins this round.
-      if handOut() { sched_yield() }
+      // What the tasks just resumed send next joins this round: those on this thread run now, others get a chance.
+      let hasResumed = handOut()
+      if !mailbox.runJobs(), hasResumed { sched_yield() }
       if let end = mail.end, active.isEmpty || .now >= end { break }
       if mailbox.fallAsleep() { sleep(until: mail.end) }
     }
@@ -147,7 +148,7 @@ extension Engine {
     finished.append((submission.continuation, result))
   }
 
-  /// Whether there was anything.
+  /// False when there was nothing.
   @discardableResult
   private func handOut() -> Bool {
     if finished.isEmpty { return false }

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// A request on its way to the engine's thread, and who waits for it.
@@ -29,6 +30,8 @@ final class Mailbox: Sendable {
 
   private struct State: Sendable {
     var mail = Mail()
+    /// Of the tasks that run on the engine's thread.
+    var jobs: [UnownedJob] = []
     var isStopNews = false
     /// The engine is in `curl_multi_poll`, or about to be, and no one has woken it yet.
     var isAsleep = false
@@ -102,6 +105,24 @@ extension Mailbox {
   }
 }
 
+extension Mailbox: TaskExecutor {
+  /// Once the engine has ended, jobs run on the system's threads: a task must not stay where it is for ever.
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    let isTaken = state.withLock { state in
+      if state.multi == nil { return false }
+      state.jobs.append(job)
+      state.wake()
+      return true
+    }
+    if !isTaken { runElsewhere(job) }
+  }
+
+  private func runElsewhere(_ job: UnownedJob) {
+    DispatchQueue.global().async { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}
+
 // MARK: The engine
 
 extension Mailbox {
@@ -115,22 +136,38 @@ extension Mailbox {
     }
   }
 
-  /// Whether to go to sleep: there is no mail, and whoever brings some will wake the engine.
+  /// Runs the jobs that wait, though not those that arrive meanwhile, nor more than `limit`: transfers wait for them.
+  /// False when there were none.
+  func runJobs(limit: Int = 256) -> Bool {
+    let jobs = state.withLock { state in
+      let jobs = Array(state.jobs.prefix(limit))
+      state.jobs.removeFirst(jobs.count)
+      return jobs
+    }
+    let executor = unsafe asUnownedTaskExecutor()
+    for job in jobs { unsafe job.runSynchronously(on: executor) }
+    return !jobs.isEmpty
+  }
+
+  /// Whether to go to sleep: there is no mail and no job, and whoever brings some will wake the engine.
   func fallAsleep() -> Bool {
     state.withLock { state in
-      state.isAsleep = state.mail.isEmpty && !state.isStopNews
+      state.isAsleep = state.mail.isEmpty && state.jobs.isEmpty && !state.isStopNews
       return state.isAsleep
     }
   }
 
   /// Before the multi handle is freed. Returns what came in last, which only a submission before `stop` can be.
   func close() -> Mail {
-    state.withLock { state in
+    let (mail, jobs) = state.withLock { state in
       state.multi = nil
-      let mail = state.mail
-      state.mail = Mail(end: mail.end ?? .now)
-      return mail
+      let last = (state.mail, state.jobs)
+      state.mail = Mail(end: state.mail.end ?? .now)
+      state.jobs = []
+      return last
     }
+    for job in jobs { runElsewhere(job) }
+    return mail
   }
 
   /// After it.
