@@ -24,6 +24,7 @@ let package = Package(
     .executable(name: "footnote", targets: ["footnote"]),
     .library(name: "Answering", targets: ["Articles", "Answering"]),
     .library(name: "HTTPTransport", targets: ["HTTPTransport"]),
+    .library(name: "Retrieval", targets: ["Retrieval"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -52,7 +53,8 @@ let package = Package(
       name: "Analysis",
       dependencies: [.product(name: "Yams", package: "Yams")]),
     .target(name: "Dosing", dependencies: ["Articles", "Analysis"]),
-    .target(name: "Retrieval", dependencies: ["Analysis"]),
+    .target(name: "CKernels"),
+    .target(name: "Retrieval", dependencies: ["Analysis", "CKernels"]),
     .target(
       name: "Answering",
       dependencies: ["Articles", "Analysis", "Dosing", "Retrieval", .product(name: "Yams", package: "Yams")]),

@@ -2,13 +2,13 @@ internal import Foundation
 
 /// BM25 as Lucene reckons it since version 8, without the factor k₁ + 1 that changes no order, and with true
 /// lengths where Lucene rounds them.
-package struct BM25: Sendable, Equatable {
+public struct BM25: Sendable, Equatable {
   /// How soon further occurrences stop counting.
-  package var k1: Double
+  public var k1: Double
   /// How much a long document is held against it: 0 not at all, 1 in full.
-  package var b: Double
+  public var b: Double
 
-  package init(k1: Double = 0.9, b: Double = 0.4) {
+  public init(k1: Double = 0.9, b: Double = 0.4) {
     self.k1 = k1
     self.b = b
   }

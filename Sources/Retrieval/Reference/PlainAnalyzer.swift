@@ -15,18 +15,26 @@ package struct PlainAnalyzer: Sendable, Equatable {
   package init(isEnglish: Bool = true) { self.isEnglish = isEnglish }
 
   package func terms(of text: String) -> [String] {
-    text.unicodeScalars.split { !Self.isPartOfWord($0) }.compactMap { term(of: $0) }
+    let words = Self.words(of: text)
+    guard isEnglish else { return words }
+    return words.compactMap { stem(Array($0.utf8)).map { String(decoding: $0, as: UTF8.self) } }
   }
 
-  private func term(of scalars: Substring.UnicodeScalarView) -> String? {
-    let lowered = scalars.reduce(into: "") { $0 += $1.properties.lowercaseMapping }
-    let word = lowered.precomposedStringWithCanonicalMapping
-    guard word.unicodeScalars.count > 1 else { return nil }
-    guard isEnglish else { return word }
-    guard !Self.stopWords.contains(word) else { return nil }
-    var letters = Array(word.utf8)
+  /// The words of a text as they are looked up: stop words are among them.
+  static func words(of text: String) -> [String] {
+    text.unicodeScalars.split { !isPartOfWord($0) }.compactMap { scalars in
+      let lowered = scalars.reduce(into: "") { $0 += $1.properties.lowercaseMapping }
+      let word = lowered.precomposedStringWithCanonicalMapping
+      return word.unicodeScalars.count > 1 ? word : nil
+    }
+  }
+
+  /// The stem of a word in UTF-8; nil for a stop word.
+  func stem(_ word: [UInt8]) -> [UInt8]? {
+    guard !Self.stopWords.contains(String(decoding: word, as: UTF8.self)) else { return nil }
+    var letters = word
     Stemmer.stem(&letters)
-    return String(decoding: letters, as: UTF8.self)
+    return letters
   }
 
   static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {

@@ -70,7 +70,7 @@ package struct ReferenceScorer: Sendable {
   }
 
   /// Each term once, with how often it stands there, in the order of its first place.
-  private static func distinct(_ terms: [String]) -> [(term: String, occurrences: Int)] {
+  static func distinct(_ terms: [String]) -> [(term: String, occurrences: Int)] {
     var counts = terms.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     return terms.compactMap { term in counts.removeValue(forKey: term).map { (term, $0) } }
   }

@@ -1,0 +1,17 @@
+/// The forms of `footnote_sweep`, one a file.
+#ifndef FOOTNOTE_FORMS_H
+#define FOOTNOTE_FORMS_H
+
+#include "CKernels.h"
+
+typedef size_t (*footnote_sweep_form)(const footnote_window *, uint16_t *, uint8_t *);
+
+#if defined(__x86_64__)
+size_t footnote_sweep_avx2(const footnote_window *, uint16_t *, uint8_t *);
+size_t footnote_sweep_avx512(const footnote_window *, uint16_t *, uint8_t *);
+#endif
+#if defined(__aarch64__)
+size_t footnote_sweep_neon(const footnote_window *, uint16_t *, uint8_t *);
+#endif
+
+#endif

@@ -1,0 +1,157 @@
+/// The inner loops of the statement index: cutting text into words, and adding up bounds for many statements
+/// at once. Every function has a scalar form that is its specification; faster forms of `footnote_sweep` are
+/// chosen once, by what the processor offers.
+#ifndef FOOTNOTE_KERNELS_H
+#define FOOTNOTE_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/// Statements of a group: the bits of a plane's word.
+#define FOOTNOTE_GROUP 64
+
+/// A run of word bytes in a text.
+typedef struct {
+  uint32_t start;
+  uint32_t length;
+  /// Whether a byte of it is outside ASCII.
+  uint32_t wide;
+} footnote_word;
+
+/// Cuts a text into maximal runs of ASCII letters, ASCII digits and bytes outside ASCII.
+///
+/// Returns how many it wrote; `words` must have room for (length + 1) / 2. Reads `text` within its length only.
+size_t footnote_words(const uint8_t *text, size_t length, footnote_word *words);
+
+/// A word in lower case, by value: 14 bytes of text, then a zero, then its length.
+typedef struct {
+  uint64_t low;
+  uint64_t high;
+} footnote_key;
+
+/// The key of 1 to 14 bytes of ASCII, its letters in lower case. Reads 16 bytes from `word`.
+static inline footnote_key footnote_short_key(const uint8_t *word, size_t length) {
+  uint64_t low, high;
+  memcpy(&low, word, 8);
+  memcpy(&high, word + 8, 8);
+  if (length < 8) {
+    low &= (1ull << (length * 8)) - 1;
+    high = 0;
+  } else {
+    high = length == 8 ? 0 : high & ((1ull << ((length - 8) * 8)) - 1);
+  }
+  // Per byte: 0x20 where it is one of A…Z. No byte has its top bit set, so that no sum carries over.
+  const uint64_t each = 0x0101010101010101ull;
+  uint64_t from_a = low + (0x80 - 'A') * each, past_z = low + (0x7f - 'Z') * each;
+  low |= ((from_a & ~past_z) & 0x80 * each) >> 2;
+  from_a = high + (0x80 - 'A') * each;
+  past_z = high + (0x7f - 'Z') * each;
+  high |= ((from_a & ~past_z) & 0x80 * each) >> 2;
+  footnote_key key = {low, high | (uint64_t)length << 56};
+  return key;
+}
+
+static inline uint64_t footnote_key_hash(footnote_key key) {
+  __uint128_t product = (__uint128_t)(key.low ^ 0x9E3779B97F4A7C15ull) * (key.high ^ 0xBF58476D1CE4E5B9ull);
+  return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+static inline void footnote_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
+
+/// One window of statements, at most `FOOTNOTE_WINDOW`, to be swept for candidates.
+typedef struct {
+  /// A bound for each statement, from `footnote_scatter`; all zero again afterwards. 64-byte aligned.
+  uint8_t *sums;
+  /// For each plane the words of this window, a bit a statement.
+  const uint64_t *const *planes;
+  /// What a set bit adds to the bound, for each plane.
+  const uint8_t *addends;
+  uint32_t planes_count;
+  uint32_t groups;
+  /// What a bound must reach, at least 1.
+  uint8_t threshold;
+  /// Statements that may be found, a bit each, or NULL for all.
+  const uint64_t *filter;
+} footnote_window;
+
+/// As many statements a window has at most: 256 groups.
+#define FOOTNOTE_WINDOW 16384
+
+/// Finds the statements of a window whose bound reaches the threshold, in order.
+///
+/// Bounds are added with saturation at 255. Returns how many it found; `slots` (counted from the window's
+/// start) and `bounds` must have room for `FOOTNOTE_WINDOW` + 64.
+size_t footnote_sweep(const footnote_window *window, uint16_t *slots, uint8_t *bounds);
+
+/// The same, by the plain form.
+size_t footnote_sweep_scalar(const footnote_window *window, uint16_t *slots, uint8_t *bounds);
+
+/// Name of the form in use: “scalar”, “avx2”, “avx512” or “neon”.
+const char *footnote_sweep_name(void);
+
+/// Uses a form by its name; returns 0 where the processor has it not, and changes nothing. For tests.
+int footnote_sweep_choose(const char *name);
+
+/// Statements in which a term stands at least so often, as a list, on its way through the windows.
+typedef struct {
+  /// Of a list with a directory: for each window, and behind the last, how many of its statements stand before it;
+  /// else NULL.
+  const uint32_t *directory;
+  /// Of such a list: its statements, counted from their window's start.
+  const uint16_t *low;
+  /// Of any other: its statements, in order.
+  const uint32_t *slots;
+  uint32_t count;
+  /// The term it belongs to.
+  uint32_t part;
+  /// What it adds to a score: `weight` times the window's increment of this column.
+  float weight;
+  uint32_t column;
+  /// Where its statements of the window stand in the list; nothing before the first window.
+  uint32_t first;
+  uint32_t end;
+  /// What it adds to a score in the window at most.
+  float bound;
+} footnote_list;
+
+/// Takes lists on to a window, which must come after the last one they were taken to.
+///
+/// Writes into `active` the places of those with statements there, and into `active_count` how many they are.
+/// Returns the sum of their bounds.
+float footnote_enter(
+    footnote_list *lists, size_t count, uint32_t window, uint32_t window_start, uint32_t window_end,
+    const float *increments, uint32_t *active, size_t *active_count);
+
+/// Adds, in units, what each active list adds at most to the bounds of its statements, with saturation at 255.
+void footnote_scatter(
+    const footnote_list *lists, const uint32_t *active, size_t active_count, float unit, uint32_t window_start,
+    uint8_t *sums);
+
+/// A bound in whole units, rounded up.
+static inline uint8_t footnote_rounded_up(float bound) {
+  return bound < 254 ? (uint8_t)((int)bound + 1) : 255;
+}
+
+/// Adds 1 to the frequency of each active list's term where the list has the statement at `position` of the window.
+void footnote_count(
+    const footnote_list *lists, const uint32_t *active, size_t active_count, uint32_t window_start,
+    uint32_t position, uint32_t *frequencies);
+
+/// Adds 1 to the frequency of each bitmap's term where the bitmap has the statement at `position` of the window.
+void footnote_count_bits(
+    const uint64_t *const *planes, const uint32_t *parts, size_t count, uint32_t position, uint32_t *frequencies);
+
+/// Documents of a block, for `footnote_block_maxima`.
+#define FOOTNOTE_BLOCK 16
+
+/// Writes the highest score of each full block of documents, and returns how many blocks there are.
+size_t footnote_block_maxima(const double *scores, size_t count, double *maxima);
+
+/// The first place from `start` on whose score is more than zero and at least `threshold`; `count` if there is none.
+size_t footnote_next_reaching(const double *scores, size_t start, size_t count, double threshold);
+
+/// CRC-32C (Castagnoli) of some bytes, going on from `crc`; 0 to begin with.
+uint32_t footnote_crc32c(uint32_t crc, const uint8_t *bytes, size_t length);
+
+#endif

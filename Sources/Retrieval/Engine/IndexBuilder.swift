@@ -1,0 +1,127 @@
+internal import Glibc
+
+/// Builds an index: documents go in, and once there are enough of them, or they take as much memory as is allowed,
+/// a segment goes out.
+public final class IndexBuilder {
+  /// Segments are at most as large.
+  public struct Limits: Sendable {
+    public var documents = 1 << 20
+    /// Bytes that a segment may take while it is built.
+    public var memory = 1 << 30
+
+    public init() {}
+  }
+
+  private let output: any IndexOutput
+  private let limits: Limits
+  private let analyzer: PlainAnalyzer
+  private var directory: IndexDirectory
+  private var segment: SegmentBuilder
+  public private(set) var count = 0
+
+  private init(_ output: any IndexOutput, _ directory: IndexDirectory, _ limits: Limits) {
+    precondition(1...IndexLayout.mostFields ~= directory.fields.count)
+    precondition(directory.attributes.count <= IndexLayout.mostAttributes)
+    self.output = output
+    self.limits = limits
+    analyzer = PlainAnalyzer(isEnglish: directory.isEnglish)
+    self.directory = directory
+    segment = SegmentBuilder(fields: directory.fields.count, analyzer: analyzer)
+  }
+
+  /// Builds a file. It stands beside `path` under another name until `finish`.
+  public convenience init(
+    path: String, fields: [String] = ["text"], attributes: [String] = [], isEnglish: Bool = true,
+    limits: Limits = Limits()
+  ) throws(IndexError) {
+    do {
+      let directory = IndexDirectory(fields: fields, attributes: attributes, isEnglish: isEnglish)
+      self.init(try FileOutput(path: path), directory, limits)
+    } catch { throw IndexError(path, .system(error)) }
+  }
+
+  /// Builds an index in memory.
+  public static func inMemory(
+    fields: [String] = ["text"], attributes: [String] = [], isEnglish: Bool = true, limits: Limits = Limits(),
+    _ add: (IndexBuilder) throws -> Void
+  ) throws -> SearchIndex {
+    let output = MemoryOutput()
+    let directory = IndexDirectory(fields: fields, attributes: attributes, isEnglish: isEnglish)
+    let builder = IndexBuilder(output, directory, limits)
+    try add(builder)
+    try builder.finish()
+    let bytes = output.take()
+    return try SearchIndex(IndexDirectory(bytes), bytes)
+  }
+
+  /// Adds a document: its texts are those of the fields, and behind them those of the attributes.
+  public func add(name: String, texts: [String]) throws(IndexError) {
+    var name = name
+    // One piece of memory, so that all of them are there at once.
+    var joined = ""
+    var ends: [Int] = []
+    for text in texts {
+      joined += text
+      ends.append(joined.utf8.count)
+    }
+    let failure: IndexError.Reason? = name.withUTF8 { name in
+      joined.withUTF8 { bytes in
+        var start = 0
+        let pieces = unsafe ends.map { end in
+          defer { start = end }
+          return unsafe UnsafeBufferPointer(rebasing: bytes[start..<end])
+        }
+        do throws(IndexError.Reason) {
+          try unsafe add(name: name, texts: pieces)
+          return nil
+        } catch { return error }
+      }
+    }
+    if let failure { throw IndexError(output.path, failure) }
+  }
+
+  /// The same for texts in UTF-8.
+  public func add(
+    name: UnsafeBufferPointer<UInt8>, texts: [UnsafeBufferPointer<UInt8>]
+  ) throws(IndexError.Reason) {
+    let expected = directory.fields.count + directory.attributes.count
+    guard unsafe texts.count == expected else { throw unsafe .fields(found: texts.count, expected: expected) }
+    let size = unsafe texts.reduce(name.count) { $0 + $1.count }
+    guard size <= Self.longestDocument else {
+      throw .document(number: count, what: "the text in bytes", found: size, most: Self.longestDocument)
+    }
+    unsafe segment.add(name: name, texts: texts)
+    count += 1
+    if segment.documents >= limits.documents || segment.memory >= limits.memory {
+      do { try flush() } catch { throw .system(error) }
+    }
+  }
+
+  /// Bytes of a document's name and texts, so that it has at most 65,535 terms.
+  public static let longestDocument = 131_070
+
+  /// Writes the last segment and the header, and puts the file in its place.
+  public func finish() throws(IndexError) {
+    do {
+      try flush()
+      try output.align()
+      let offset = output.count
+      try output.write(directory.encoded)
+      try output.finish(header: directory.header(fileSize: output.count, directoryOffset: offset))
+    } catch { throw IndexError(output.path, .system(error)) }
+  }
+
+  private func flush() throws(SystemError) {
+    guard segment.documents > 0 else { return }
+    let image = SegmentImage(segment)
+    var entry = image.entry
+    for unsafe(section, bytes) in unsafe image.sections() {
+      try output.align()
+      entry[section].offset = output.count
+      entry[section].length = bytes.count
+      entry[section].checksum = try unsafe output.write(bytes)
+    }
+    directory.segments.append(entry)
+    segment = SegmentBuilder(fields: directory.fields.count, analyzer: analyzer)
+  }
+}

@@ -1,0 +1,56 @@
+internal import CKernels
+
+/// Searches an index by BM25, exactly: the hits and scores are those of `ReferenceScorer`, to the last bit.
+///
+/// It never adds up the scores of all documents. For each window of an index it adds up bounds in bytes, many
+/// documents at once, and works out a score for those alone whose bound reaches that of the worst hit so far.
+/// A searcher has memory of its own, to be used by one thread at a time.
+public final class Searcher {
+  private let index: SearchIndex
+  private let formula: BM25
+  private let weights: [Double]
+  private let reader = TermReader()
+  private let question = QuestionTerms()
+  private let entries = RawVector<TopHits.Entry>()
+  private let scans: [any Scan]
+
+  /// - Parameter weights: what a field's score counts, field by field; 1 for each by default.
+  public init(_ index: SearchIndex, formula: BM25 = BM25(), weights: [Double]? = nil) {
+    self.index = index
+    self.formula = formula
+    self.weights = weights ?? index.fields.map { _ in 1 }
+    precondition(self.weights.count == index.fields.count)
+    let saturations = SaturationTable(formula, averageLengths: index.averageLengths)
+    let scratch = WindowScratch()
+    scans = index.segments.indices.map { number in
+      let segment = index.segments[number]
+      let base = index.bases[number]
+      return segment.documents <= DirectScan.mostDocuments
+        ? DirectScan(segment, base: base, saturations: saturations)
+        : SegmentScan(segment, base: base, saturations: saturations, scratch: scratch)
+    }
+  }
+
+  /// The best documents for a question, best first, equal scores in the order in which they were added.
+  ///
+  /// - Parameter filter: which documents may be found; all of them without one. What may not still counts for
+  ///   frequencies and lengths.
+  public func search(_ text: String, limit: Int, filter: SearchFilter? = nil) -> [Hit] {
+    var text = text
+    let count = text.withUTF8 { unsafe find($0, limit, filter) }
+    let hits = TopHits(limit: limit, keeping: entries)
+    return (0..<count).map { hits.hit($0) }
+  }
+
+  /// Finds the best documents for a question and returns how many there are.
+  private func find(_ utf8: UnsafeBufferPointer<UInt8>, _ limit: Int, _ filter: SearchFilter?) -> Int {
+    var hits = TopHits(limit: limit, in: entries)
+    guard limit > 0, index.count > 0 else { return 0 }
+    unsafe question.read(utf8, in: index, with: reader)
+    question.weigh(by: formula, weights, in: index)
+    for number in scans.indices {
+      scans[number].search(question, segment: number, filter?.segments[number], &hits)
+    }
+    return hits.count
+  }
+}
