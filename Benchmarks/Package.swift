@@ -15,6 +15,12 @@ let package = Package(
       name: "generate-statements",
       dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .executableTarget(
+      name: "search-bench",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Retrieval", package: "footnote"),
+      ]),
+    .executableTarget(
       name: "transport-bench", dependencies: [.product(name: "HTTPTransport", package: "footnote")]),
     .executableTarget(
       name: "bare-server", dependencies: [.product(name: "Hummingbird", package: "hummingbird")]),

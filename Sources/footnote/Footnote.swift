@@ -14,7 +14,8 @@ struct Footnote: AsyncParsableCommand {
       74 input/output.
       """,
     subcommands: [
-      Ask.self, Chat.self, Batch.self, Search.self, Import.self, Check.self, Regimens.self, Intents.self,
+      Ask.self, Chat.self, Batch.self, Search.self, Index.self, Import.self, Check.self, Regimens.self,
+      Intents.self,
       Verify.self,
       Evaluate.self, Diff.self, Serve.self, Doctor.self, Outbox.self, Gaps.self, Token.self,
     ])

@@ -47,7 +47,7 @@ struct SearchCommandTests {
   ]
 
   private func ids(_ topic: Topic, _ scope: SearchOptions.Scope) throws -> [String] {
-    let collection = CollectionSearch(documents, formula: BM25(), scope: scope)
+    let collection = try CollectionSearch(documents, formula: BM25(), scope: scope)
     return try collection.find(topic, limit: 10).map(\.entry.document)
   }
 
@@ -63,7 +63,7 @@ struct SearchCommandTests {
   }
 
   @Test func `an explanation has a line for each word that counts`() throws {
-    let collection = CollectionSearch(documents, formula: BM25(), scope: .all)
+    let collection = try CollectionSearch(documents, formula: BM25(), scope: .all)
     let topic = Topic(id: "1", text: "the night, and sleep?")
     let first = try #require(try collection.find(topic, limit: 1).first)
     #expect(first.document.id == "b-2")

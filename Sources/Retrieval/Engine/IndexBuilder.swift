@@ -42,16 +42,16 @@ public final class IndexBuilder {
 
   /// Builds an index in memory.
   public static func inMemory(
-    fields: [String] = ["text"], attributes: [String] = [], isEnglish: Bool = true, limits: Limits = Limits(),
-    _ add: (IndexBuilder) throws -> Void
-  ) throws -> SearchIndex {
+    fields: [String] = ["text"], attributes: [String] = [], isEnglish: Bool = true,
+    limits: Limits = Limits(), _ add: (IndexBuilder) throws(IndexError) -> Void
+  ) throws(IndexError) -> SearchIndex {
     let output = MemoryOutput()
     let directory = IndexDirectory(fields: fields, attributes: attributes, isEnglish: isEnglish)
     let builder = IndexBuilder(output, directory, limits)
     try add(builder)
     try builder.finish()
     let bytes = output.take()
-    return try SearchIndex(IndexDirectory(bytes), bytes)
+    do { return try SearchIndex(IndexDirectory(bytes), bytes) } catch { throw IndexError(output.path, error) }
   }
 
   /// Adds a document: its texts are those of the fields, and behind them those of the attributes.

@@ -34,6 +34,9 @@ struct Search: ParsableCommand {
   var tag = "footnote"
 
   func validate() throws {
+    if article != nil, search.index != nil {
+      throw ValidationError("found --article with --index, expected it with --collection or --corpus")
+    }
     guard (question == nil) != (topics == nil) else {
       throw ValidationError("expected either a question or --topics")
     }

@@ -5,12 +5,17 @@ import Retrieval
 struct CollectionSearch {
   /// Documents that are searched together, and against each other: how rare a word is counts among them.
   private struct Part {
-    let documents: [CollectionDocument]
     let search: PlainSearch
+    let document: (Int) -> CollectionDocument
 
-    init(_ documents: [CollectionDocument], formula: BM25) {
-      self.documents = documents
-      search = PlainSearch(documents.lazy.map { "\($0.title)\n\($0.text)" }, formula: formula)
+    init(_ documents: [CollectionDocument], formula: BM25) throws(IndexError) {
+      search = try PlainSearch(documents.lazy.map(\.searchedText), formula: formula)
+      document = { documents[$0] }
+    }
+
+    init(_ index: SearchIndex, formula: BM25) {
+      search = PlainSearch(index, formula: formula)
+      document = { CollectionDocument($0, in: index) }
     }
   }
 
@@ -26,17 +31,27 @@ struct CollectionSearch {
   /// By article, or all of them under nil.
   private let parts: [String?: Part]
 
-  init(_ documents: [CollectionDocument], formula: BM25, scope: SearchOptions.Scope) {
+  init(_ documents: [CollectionDocument], formula: BM25, scope: SearchOptions.Scope) throws(IndexError) {
     self.scope = scope
-    let groups = Dictionary(grouping: documents) { scope == .article ? $0.article : nil }
-    parts = groups.mapValues { Part($0, formula: formula) }
+    var parts: [String?: Part] = [:]
+    for (article, documents) in Dictionary(grouping: documents, by: { scope == .article ? $0.article : nil })
+    {
+      parts[article] = try Part(documents, formula: formula)
+    }
+    self.parts = parts
+  }
+
+  /// Searches an index as a whole.
+  init(_ index: SearchIndex, formula: BM25) {
+    scope = .all
+    parts = [nil: Part(index, formula: formula)]
   }
 
   /// Best first; equal scores in the order of the collection.
   func find(_ topic: Topic, limit: Int) throws -> [Found] {
     let part = try part(for: topic)
     return part.search.search(topic.text, limit: limit).map { hit in
-      Found(document: part.documents[hit.document], score: hit.score, hit: hit)
+      Found(document: part.document(hit.document), score: hit.score, hit: hit)
     }
   }
 

@@ -20,6 +20,9 @@ struct SearchOptions: ParsableArguments {
       "Search the statements of this folder of articles, the shipped one without.", valueName: "dir"))
   var corpus: String?
 
+  @Option(help: ArgumentHelp("Search this index, which “footnote index build” made.", valueName: "file"))
+  var index: String?
+
   @Flag(help: "Rank by BM25 alone, over stems of title and text.")
   var plain = false
 
@@ -37,25 +40,35 @@ struct SearchOptions: ParsableArguments {
   static let tableLimit = 256 << 20
 
   /// Whether any of these was asked for.
-  var isGiven: Bool { collection != nil || corpus != nil || plain || scope != .all || k1 != 0.9 || b != 0.4 }
+  var isGiven: Bool {
+    collection != nil || corpus != nil || index != nil || plain || scope != .all || k1 != 0.9 || b != 0.4
+  }
 
   func validate() throws {
-    if collection != nil, corpus != nil {
-      throw ValidationError("found --collection and --corpus, expected one of them")
+    if [collection, corpus, index].count(where: { $0 != nil }) > 1 {
+      throw ValidationError("found more than one of --collection, --corpus and --index, expected one of them")
+    }
+    if index != nil, scope != .all {
+      throw ValidationError("found --index with --scope article, expected it with --scope all")
     }
     guard k1.isFinite, k1 >= 0 else { throw ValidationError("found --k1 \(k1), expected 0 or more") }
     guard (0...1).contains(b) else { throw ValidationError("found --b \(b), expected 0 to 1") }
   }
 
   func open() throws -> CollectionSearch {
-    CollectionSearch(try documents(), formula: BM25(k1: k1, b: b), scope: scope)
+    let formula = BM25(k1: k1, b: b)
+    return try Failure.ofInput {
+      if let index { return CollectionSearch(try SearchIndex(opening: index), formula: formula) }
+      return try CollectionSearch(try documents(), formula: formula, scope: scope)
+    }
   }
 
   static func topics(_ path: String) throws -> [Topic] {
     try Failure.ofInput { try Topic.all(InputFile.bytes(path, limit: tableLimit), file: path) }
   }
 
-  private func documents() throws -> [CollectionDocument] {
+  /// What a collection or a folder of articles holds.
+  func documents() throws -> [CollectionDocument] {
     try Failure.ofInput {
       if let collection {
         let bytes = try InputFile.bytes(collection, limit: Self.collectionLimit)

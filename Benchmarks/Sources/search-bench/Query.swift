@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Retrieval
+
+extension SearchBenchmark {
+  struct Query: ParsableCommand {
+    @Option var questions: String
+    @Option var folder: String
+    @Option var limit = 10
+    @Option(name: .customLong("seconds")) var mostSeconds = 60.0
+
+    func run() throws {
+      let questions = try String(contentsOfFile: questions, encoding: .utf8).split(separator: "\n").map(
+        String.init)
+      let path = folder + "/statements.index"
+      let opening = seconds(CLOCK_MONOTONIC)
+      let index = try SearchIndex(opening: path)
+      let opened = seconds(CLOCK_MONOTONIC)
+      let searcher = Searcher(index, formula: BM25(k1: SearchBenchmark.k1, b: SearchBenchmark.b))
+      let results = questions.prefix(20).map { searcher.search($0, limit: limit).map(\.document) }
+
+      // Once to warm up, then again under the clock: each pass over all questions, never one twice in a row.
+      let deadline = seconds(CLOCK_MONOTONIC) + mostSeconds
+      for question in questions where seconds(CLOCK_MONOTONIC) < deadline {
+        _ = searcher.search(question, limit: limit)
+      }
+      var times: [Double] = []
+      let began = seconds(CLOCK_THREAD_CPUTIME_ID)
+      for question in questions where seconds(CLOCK_MONOTONIC) < deadline {
+        let start = seconds(CLOCK_THREAD_CPUTIME_ID)
+        _ = searcher.search(question, limit: limit)
+        times.append(seconds(CLOCK_THREAD_CPUTIME_ID) - start)
+      }
+      let all = seconds(CLOCK_THREAD_CPUTIME_ID) - began
+      times.sort()
+      let figures: [String: Any] = [
+        "questions": times.count,
+        "open_ms": (opened - opening) * 1e3,
+        "median_us": times[times.count / 2] * 1e6,
+        "p99_us": times[times.count * 99 / 100] * 1e6,
+        "mean_us": all / Double(times.count) * 1e6,
+        "resident_bytes": residentBytes(),
+        "results": results,
+      ]
+      print(String(decoding: try JSONSerialization.data(withJSONObject: figures), as: UTF8.self))
+    }
+
+    private func residentBytes() -> Int {
+      let fields =
+        (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
+      return fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(getpagesize()) : 0
+    }
+  }
+}

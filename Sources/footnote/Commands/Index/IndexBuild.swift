@@ -1,0 +1,69 @@
+import ArgumentParser
+import Evaluation
+import Foundation
+import Retrieval
+
+extension Index {
+  struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract:
+        "Build an index of a collection, of a folder of articles, or of a text with a statement a line.",
+      discussion: """
+        The file stands under its name when it is whole, and not before: while it is built it has “.partial” behind \
+        its name, and what an interruption leaves there is overwritten by the next build.
+        """)
+
+    @Option(help: ArgumentHelp("Index these JSON lines, as “search” reads them.", valueName: "file"))
+    var collection: String?
+
+    @Option(help: ArgumentHelp("Index the statements of this folder of articles.", valueName: "dir"))
+    var corpus: String?
+
+    @Option(
+      help: ArgumentHelp(
+        "Index this text: a statement a line, named by its number from 1.", valueName: "file"))
+    var lines: String?
+
+    @OptionGroup var target: IndexTarget
+
+    func validate() throws {
+      guard [collection, corpus, lines].count(where: { $0 != nil }) == 1 else {
+        throw ValidationError("expected one of --collection, --corpus and --lines")
+      }
+    }
+
+    func run() throws {
+      try target.build { builder in
+        if let lines {
+          try addLines(of: lines, to: builder)
+        } else {
+          var search = SearchOptions()
+          search.collection = collection
+          search.corpus = corpus
+          for document in try search.documents() { try builder.add(document) }
+        }
+      }
+    }
+
+    private func addLines(of path: String, to builder: ReportingBuilder) throws {
+      let text: Data
+      do {
+        text = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+      } catch {
+        throw Failure.exit(
+          "\(path): cannot be read: \(error.localizedDescription)", code: Failure.inputOutput)
+      }
+      var number = 1
+      var start = text.startIndex
+      while start < text.endIndex {
+        let end = text[start...].firstIndex(of: 0x0A) ?? text.endIndex
+        guard let line = String(validating: text[start..<end], as: UTF8.self) else {
+          throw Failure.exit("\(path):\(number): found bytes that are not UTF-8", code: Failure.badInput)
+        }
+        try builder.add(CollectionDocument(id: String(number), text: line))
+        number += 1
+        start = end < text.endIndex ? end + 1 : end
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Evaluation
+import Retrieval
+
+extension CollectionDocument {
+  /// What an index keeps beside what it searches.
+  static let attributes = ["article", "section"]
+
+  /// What is searched of a document.
+  var searchedText: String { title.isEmpty ? text : "\(title)\n\(text)" }
+
+  /// A document as it was put into an index, its title at the head of its text.
+  init(_ number: Int, in index: SearchIndex) {
+    func attribute(_ name: String) -> String? {
+      index.text(name, of: number).flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let text = index.text("text", of: number) ?? ""
+    self.init(
+      id: index.name(of: number), text: text, article: attribute("article"), section: attribute("section"))
+  }
+
+  func add(to builder: IndexBuilder) throws(IndexError) {
+    try builder.add(name: id, texts: [searchedText, article ?? "", section ?? ""])
+  }
+}
