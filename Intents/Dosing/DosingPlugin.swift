@@ -44,6 +44,7 @@ struct DosingPlan {
     case .notInArticle: return Plan([.abstain(.notInArticle, subjects.map(Missing.entity))])
     case .otherRoute(let routes): return Plan([.abstain(.routeNotCovered, pairs(routes, subjects))])
     case .noMatch(let unaddressed): return withoutMatchingDose(subjects, unaddressed)
+    case .outsideLimits(let ids): return outside(ids, subjects)
     case .applies(let ids): return quoting(ids, subjects)
     case .conflict(let ids): return quoting(ids, subjects, isConflict: true)
     }
@@ -108,14 +109,19 @@ struct DosingPlan {
 
   private func choice(_ dosed: [StatementFacts], _ unaddressed: [Entity]) -> Applicability {
     let limit = context.manifest.limit
-    let held = dosed.filter { facts in
+    let within = dosed.filter { context.standing($0) != .unmet }
+    // Every dose is printed for other figures than this patient's.
+    guard !within.isEmpty else { return .outsideLimits(dosed.prefix(limit).map(\.id)) }
+    let held = within.filter { facts in
       !context.knowledge.regimens(of: facts.id).contains(where: context.isRuledOut)
     }
-    let dosed = held.isEmpty ? dosed : held
+    let dosed = held.isEmpty ? within : held
     let general = dosed.filter { !hasPopulation($0) }
-    guard !understanding.qualifiers.isEmpty else {
+    let uncompared = dosed.filter { context.standing($0) == .incomparable }
+    guard !understanding.qualifiers.isEmpty || dosed.contains(where: { context.standing($0) == .met }) else {
       guard !general.isEmpty else { return .applies(dosed.prefix(limit).map(\.id)) }
-      return .applies((general.prefix(limit) + dosed.filter(hasPopulation).prefix(1)).map(\.id))
+      let others = uncompared.isEmpty ? Array(dosed.filter(hasPopulation).prefix(1)) : uncompared
+      return .applies((general.prefix(limit) + others).map(\.id))
     }
     var matching = dosed.filter(context.matchesQualifiers)
     if matching.isEmpty && understanding.qualifiers.allSatisfy(\.isSoft) { matching = general }
@@ -156,19 +162,28 @@ struct DosingPlan {
     let isWorkedOut = shown.contains { if case .derive = $0 { true } else { false } }
     let isLeftOut = asksForConversion && (!isWorkedOut || asksForOtherMeasure)
     var effects: [Effect] = []
-    if !unaddressed.isEmpty { effects.append(.notice(.notAddressed(pairs(unaddressed, subjects)))) }
+    let silent = pairs(unaddressed, subjects) + unaddressedResults(of: subjects)
+    if !silent.isEmpty { effects.append(.notice(.notAddressed(silent))) }
     if isLeftOut { effects.append(.notice(.notConverted)) }
     if isConflict { effects.append(.notice(.conflict)) }
     effects += ids.map { .cite($0, .answer) }
     effects += cautions(for: subjects, beside: chosen).filter { !ids.contains($0.id) }.prefix(3).map {
       .cite($0.id, .caution)
     }
-    return Plan(effects + shown, isPartial: !unaddressed.isEmpty || isLeftOut)
+    return Plan(effects + shown, isPartial: !silent.isEmpty || isLeftOut)
   }
 
-  /// Limited to a group or an illness.
+  /// A result that was told, by which the article limits other drugs and not these.
+  private func unaddressedResults(of subjects: [Entity]) -> [Missing] {
+    guard let subject = subjects.first, context.figures[.creatinine] != nil else { return [] }
+    let about = context.knowledge.facts.filter { facts in subjects.contains { context.covers($0, facts) } }
+    let isSpokenOf = about.contains { $0.limits.limits.contains { $0.measure == .creatinine } }
+    return isSpokenOf ? [] : [.figure(.creatinine, of: subject)]
+  }
+
+  /// Limited to a group, an illness or a figure.
   private func hasPopulation(_ facts: StatementFacts) -> Bool {
-    !facts.criteria.isEmpty
+    facts.isLimited
       || facts.named.contains { context.knowledge.analyzer[$0].kind == .population }
   }
 
@@ -282,6 +297,16 @@ struct DosingPlan {
       effects.append(.notice(.position(.limitedEvidence)))
     }
     return Plan(effects + related.map { .cite($0.id, .related) })
+  }
+
+  /// Doses there are, for patients of other figures.
+  private func outside(_ ids: [Statement.ID], _ subjects: [Entity]) -> Plan {
+    let limits = context.knowledge.facts.filter { ids.contains($0.id) }.flatMap(\.limits.limits)
+    let measures = Set(limits.map(\.measure).filter { context.figures[$0] != nil })
+    let missing = PatientMeasure.allCases.filter(measures.contains).flatMap { measure in
+      subjects.map { Missing.figure(measure, of: $0) }
+    }
+    return Plan([.abstain(.populationNotCovered, missing)] + ids.prefix(2).map { .cite($0, .related) })
   }
 
   private func missing(_ reason: Reason, _ subjects: [Entity]) -> Plan {

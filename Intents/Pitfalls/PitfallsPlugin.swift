@@ -36,7 +36,7 @@ private struct PitfallsPlan {
     let forThese = context.ranked(about: subjects).map(context.facts).filter {
       !$0.statement.stance.warns && !understanding.qualifiers.isEmpty && context.matchesQualifiers($0)
     }
-    let isForAll = fitting.contains { $0.criteria.isEmpty && !$0.isConditional }
+    let isForAll = fitting.contains { !$0.isLimited && !$0.isConditional }
     if !fitting.isEmpty
       && (isForAll || forThese.isEmpty || fitting.contains(where: context.matchesQualifiers))
     {
@@ -45,7 +45,7 @@ private struct PitfallsPlan {
     let conditional = warnings.filter { (!isAboutStopping($0) || asksAboutStopping) && context.combines($0) }
     let others = context.ranked(about: subjects).map(context.facts).filter { facts in
       guard !facts.statement.stance.warns else { return conditional.contains { $0.id == facts.id } }
-      return understanding.qualifiers.isEmpty || context.matchesQualifiers(facts) || facts.criteria.isEmpty
+      return understanding.qualifiers.isEmpty || context.matchesQualifiers(facts) || !facts.isLimited
     }
     let onUse = others.filter { facts in
       facts.statement.stance != .none && subjects.contains { context.isOnUse(of: $0, facts) }
@@ -70,7 +70,7 @@ private struct PitfallsPlan {
   private func fits(_ facts: StatementFacts) -> Bool {
     if isAboutStopping(facts) { return asksAboutStopping || context.matchesQualifiers(facts) }
     guard context.combines(facts) else { return false }
-    return context.matchesQualifiers(facts) || (facts.criteria.isEmpty && !facts.isConditional)
+    return context.matchesQualifiers(facts) || (!facts.isLimited && !facts.isConditional)
   }
 
   private func isAboutStopping(_ facts: StatementFacts) -> Bool { facts.action == .stop }

@@ -12,7 +12,7 @@ struct AnswerDraft {
   var related: [String] = []
   private var outcome = Answer.Outcome.abstained
   private var reason: Reason?
-  private var quotes: [Answer.ShownQuote] = []
+  private(set) var quotes: [Answer.ShownQuote] = []
   private var missing: [Missing] = []
   private var cards: [Regimen] = []
   private var derived: [DerivedFigure] = []
@@ -21,7 +21,7 @@ struct AnswerDraft {
   private var choices: [String] = []
   private var intent: (id: String, score: Double)?
   private var entities: [Entity] = []
-  private var qualifiers: [String] = []
+  private(set) var qualifiers: [String] = []
   private var carried: [String] = []
 
   init(_ question: Question, corpus: Corpus) {
@@ -71,7 +71,11 @@ struct AnswerDraft {
     notices += corrections.prefix(Self.noticeLimit).map { .corrected(typed: $0.typed, read: $0.read) }
     let used = factsInUse(turn)
     if !used.isEmpty { notices.append(.facts(Array(used.prefix(Self.noticeLimit)))) }
-    let withdrawn = understanding.withdrawn.map(\.name)
+    notices += limitNotices(turn)
+    let others = others(turn)
+    if !others.isEmpty { notices.append(.others(others)) }
+    let dropped = understanding.dropped.map(\.name).sorted()
+    let withdrawn = understanding.withdrawn.isEmpty ? dropped : understanding.withdrawn.map(\.name)
     if !withdrawn.isEmpty { notices.append(.setAside(Array(withdrawn.prefix(Self.noticeLimit)))) }
     if turn.context.manifest.id == "evidence", outcome.isAnswered { notices.append(.noGrade) }
   }
@@ -112,18 +116,6 @@ struct AnswerDraft {
     case .editorial(let facts): editorial = facts
     case .references(let numbers): asked = numbers
     case .help: outcome = .help
-    }
-  }
-
-  /// The patient facts that a quote on show speaks of: what was not used is not said to be.
-  private func factsInUse(_ turn: Turn) -> [String] {
-    let shown = turn.context.knowledge.facts.filter { facts in
-      quotes.contains { $0.quote.statement == facts.id }
-    }
-    return qualifiers.filter { name in
-      turn.understanding.qualifiers.contains { qualifier in
-        qualifier.name == name && shown.contains { turn.context.covers(qualifier, condition: $0) }
-      }
     }
   }
 
@@ -210,7 +202,9 @@ struct AnswerDraft {
 extension Notice {
   fileprivate var echoes: Bool {
     switch self {
-    case .corrected, .classLevel, .notAddressed, .facts, .setAside, .gloss, .spelledOut: true
+    case .corrected, .classLevel, .notAddressed, .facts, .others, .unmetLimits, .uncomparedLimits,
+      .setAside, .gloss, .spelledOut:
+      true
     default: false
     }
   }

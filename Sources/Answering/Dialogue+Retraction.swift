@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Dosing
 
 /// “Ignore the age”, “forget the CKD”, “wrong age”, “scratch that”: a reader takes back what the conversation
 /// holds of the patient. Only words that point at something held do so; all others are read as a question.
@@ -6,9 +7,7 @@ extension Dialogue {
   /// Marks the facts that are taken back, and takes the words that say so out of the question.
   func takeBack(in understanding: inout Understanding, by analyzer: Analyzer) {
     let analyzed = understanding.analyzed
-    guard conversation.turns > 0, !conversation.qualifiers.isEmpty,
-      let clause = Self.retractingClause(of: analyzed)
-    else { return }
+    guard conversation.turns > 0, let clause = Self.retractingClause(of: analyzed) else { return }
     let words = Set(analyzed.tokens[clause].map(\.surface))
     let named = Set(
       analyzed.mentions.filter { clause.overlaps($0.tokens) }.flatMap(\.concepts))
@@ -16,8 +15,10 @@ extension Dialogue {
       isMeant(fact, by: words)
         || fact.concepts.contains { concept in named.contains { analyzer.isA(concept, $0) } }
     }
-    guard !withdrawn.isEmpty else { return }
+    let dropped = conversation.figures.measures.filter { isMeant($0, by: words) }
+    guard !withdrawn.isEmpty || !dropped.isEmpty else { return }
     understanding.withdrawn = withdrawn
+    understanding.dropped.formUnion(dropped)
     let terms = Set(analyzed.tokens[clause].map(\.term))
     understanding.entities.removeAll { !named.isDisjoint(with: $0.concepts) }
     understanding.words.removeAll { terms.isSuperset(of: $0.term.split(separator: " ").map(String.init)) }
@@ -41,6 +42,17 @@ extension Dialogue {
     // “Scratch that” means what was said last.
     return words.isSubset(of: Self.fillers.union(Self.verbs).union(["that", "this", "it", "last"]))
       && !fact.isCarried
+  }
+
+  private func isMeant(_ measure: PatientMeasure, by words: Set<String>) -> Bool {
+    let names: Set<String> =
+      switch measure {
+      case .age: ["age", "ages", "years"]
+      case .weight: ["weight", "kg"]
+      case .filtration, .clearance: ["egfr", "gfr", "crcl", "clearance", "kidney", "kidneys", "renal"]
+      case .creatinine: ["creatinine", "creat"]
+      }
+    return !words.isDisjoint(with: names.union(["everything", "all", "patient", "facts", "details"]))
   }
 
   private static let fillers: Set<String> = [

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Articles
+internal import Dosing
 
 /// What a turn takes over from the turns before it, slot by slot: focus, intent, patient facts.
 struct Dialogue {
@@ -86,7 +87,10 @@ struct Dialogue {
         understanding.withdrawn.append(fact)
         continue
       }
-      guard !understanding.entities.contains(where: { $0.concepts == fact.concepts }) else { continue }
+      let isToldAnew = understanding.entities.contains {
+        $0.concepts == fact.concepts && $0.assertion != .otherPerson
+      }
+      guard !isToldAnew else { continue }
       fact.isCarried = true
       understanding.entities.append(fact)
       understanding.carried.append(fact.name)
@@ -97,9 +101,25 @@ struct Dialogue {
   private func isDenied(_ fact: Entity, in understanding: Understanding, by analyzer: Analyzer) -> Bool {
     if !understanding.denied.isDisjoint(with: fact.concepts) { return true }
     return understanding.entities.contains { entity in
-      entity.isNegated
+      entity.assertion == .absent
         && entity.concepts.contains { denied in fact.concepts.contains { analyzer.isA($0, denied) } }
     }
+  }
+
+  /// The figures that hold in a turn: its own, and the earlier ones that it does not take back.
+  func figures(of understanding: Understanding) -> PatientFigures {
+    var earlier = conversation.figures
+    let withdrawn = Set(understanding.withdrawn.map(\.kind))
+    for measure in earlier.measures {
+      let isWithdrawn =
+        switch measure {
+        case .age: withdrawn.contains(.population)
+        case .filtration, .clearance: withdrawn.contains(.condition)
+        case .weight, .creatinine: false
+        }
+      if isWithdrawn || understanding.dropped.contains(measure) { earlier[measure] = nil }
+    }
+    return understanding.figures.over(earlier)
   }
 
   /// The conversation after a turn.
@@ -124,13 +144,14 @@ struct Dialogue {
       next.words = []
     }
     if let intent { next.intent = intent }
-    next.qualifiers = understanding.qualifiers
-    next.figures = understanding.figures.over(conversation.figures)
-    let withdrawn = Set(understanding.withdrawn.map(\.kind))
-    if withdrawn.contains(.population), understanding.figures.age == nil { next.figures.age = nil }
-    if withdrawn.contains(.condition), understanding.figures.filtration == nil {
-      next.figures.filtration = nil
+    // What a figure settled for one drug is open for the next.
+    next.qualifiers = understanding.entities.compactMap { entity in
+      guard [.qualifier, .settled].contains(entity.role), entity.isTaken else { return nil }
+      var entity = entity
+      entity.role = .qualifier
+      return entity
     }
+    next.figures = figures(of: understanding)
     next.quoted = quoted
     return next
   }

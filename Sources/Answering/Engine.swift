@@ -133,6 +133,8 @@ public struct Engine: Sendable {
     let routes = choice.routes(by: knowledge.analyzer)
     let route = choice.route(routes)
     dialogue.carry(into: &understanding, intent: route?.intent, by: knowledge.analyzer)
+    let figures = dialogue.figures(of: understanding)
+    knowledge.settle(&understanding, by: figures)
     let manifest = route.flatMap { intents[$0.intent] } ?? .fallback
     let signs = intents.signs(of: manifest)
     let fit = fits.value(for: ArticleManifest(article: knowledge.article.id, manifest: manifest.id)) {
@@ -143,7 +145,7 @@ public struct Engine: Sendable {
     let ranking = ranker.rank(understanding, manifest, by: query)
     let context = PlanningContext(
       understanding: understanding, knowledge: knowledge, manifest: manifest, conversation: conversation,
-      ranking: ranking)
+      figures: figures, ranking: ranking)
     return Turn(
       context: context, query: query, routes: routes, route: route,
       cueTerms: intents.router.cueTerms(of: understanding.analyzed), isFirst: conversation.turns == 0)

@@ -31,7 +31,9 @@ struct TurnExplanation {
         case .words: "in other words"
         case .none: "not in the article"
         }
-      let marks = [entity.isNegated ? "negated" : nil, entity.isCarried ? "carried over" : nil].compactMap {
+      let marks = [
+        entity.assertion == .present ? nil : "\(entity.assertion)", entity.isCarried ? "carried over" : nil,
+      ].compactMap {
         $0
       }
       lines.append(

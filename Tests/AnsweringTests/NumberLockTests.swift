@@ -32,7 +32,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (Notice.facts(["age 82"]), ["82"]), (.facts(["eGFR 22.5", "3 falls"]), ["22.5", "3"]),
+    (Notice.facts([.named("age 82", .present)]), ["82"]),
+    (.facts([.named("eGFR 22.5", .present), .named("3 falls", .possible)]), ["22.5", "3"]),
     (.classLevel(asked: "drug 17", printed: "class"), ["17"]), (.corrected(typed: "a", read: "b12"), ["12"]),
   ])
   func `a number from anywhere else is a stray`(_ notice: Notice, _ strays: [String]) throws {
@@ -40,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: [
-    Notice.facts(["age 82"]), .setAside(["age 82"]), .corrected(typed: "a", read: "b82"),
+    Notice.facts([.named("age 82", .present)]), .setAside(["age 82"]), .corrected(typed: "a", read: "b82"),
     .gloss(term: "a", meaning: "82 of them"),
   ])
   func `what carries a stray is gone from the finished answer, and the rest stays`(_ notice: Notice) throws {

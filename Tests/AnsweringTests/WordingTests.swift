@@ -39,7 +39,8 @@ import Testing
     .position(.avoid), .classLevel(asked: "a", printed: "b"), .notAddressed([.word(.unknown("x"))]),
     .notConverted,
     .noGrade,
-    .corrected(typed: "a", read: "b"), .facts(["older adults"]), .setAside(["older adults"]), .review,
+    .corrected(typed: "a", read: "b"), .facts([.named("older adults", .present)]),
+    .setAside(["older adults"]), .review,
     .forProfessionals, .prescriber, .noCitation,
   ]
 

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Dosing
 
 /// What a question asked for and the corpus lacks, without a word of the question: names of the lexicon, of intents
 /// and of the article alone, so that gaps of many readers can be counted together.
@@ -47,6 +48,7 @@ extension Answer {
       let about = entities.map(\.safeName)
       let title = Wording.lowered(intent.title)
       return gap("aspect", about.isEmpty ? title : "\(title) for \(about.joined(separator: ", "))")
+    case .figure(let measure, let drug): return gap("aspect", "\(drug.safeName) by \(measure.name)")
     case .pair(let entity, let other):
       return gap(entity.kind.rawValue, "\(other.safeName) in \(entity.safeName)")
     }

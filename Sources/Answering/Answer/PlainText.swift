@@ -35,7 +35,7 @@ extension Notice {
   var opens: Bool {
     switch self {
     case .position, .classLevel, .notAddressed, .notConverted, .conflict, .emergency, .forProfessionals,
-      .prescriber:
+      .prescriber, .unmetLimits, .uncomparedLimits, .others:
       true
     case .noGrade, .corrected, .facts, .setAside, .review, .noCitation, .gloss, .spelledOut: false
     }
@@ -53,6 +53,9 @@ extension Notice {
     case .noGrade: "noGrade"
     case .corrected: "corrected"
     case .facts: "facts"
+    case .others: "others"
+    case .unmetLimits: "unmetLimits"
+    case .uncomparedLimits: "uncomparedLimits"
     case .setAside: "setAside"
     case .emergency: "emergency"
     case .review: "review"

@@ -1,4 +1,5 @@
 package import Articles
+internal import Dosing
 
 /// The sentences of the host; `AnswerOutline` has the labels around them. No clinical content: names of things are filled in, nothing else.
 package enum Wording {
@@ -13,7 +14,13 @@ package enum Wording {
       "The article gives more than one dose for this patient and does not choose; each is quoted."
     case .noGrade: "The article assigns no grade of evidence; its sources are listed."
     case .corrected(let typed, let read): "Read “\(echo(typed))” as “\(read)”."
-    case .facts(let facts): "Taking into account: \(facts.joined(separator: ", "))."
+    case .facts(let facts): "Taking into account: \(facts.map(text).joined(separator: ", "))."
+    case .others(let names): "Read as someone else’s, and left out: \(list(names))."
+    case .unmetLimits(let limits):
+      "By the figure given, this limit is not met: \(list(limits.map(\.text)))."
+    case .uncomparedLimits(let limits):
+      "The figure given is not in the unit or measure of a limit quoted here, and is not converted: "
+        + list(limits.map(\.text)) + "."
     case .setAside(let facts): "No longer taking into account: \(facts.joined(separator: ", "))."
     case .emergency(let wording, _): wording
     case .review:
@@ -85,6 +92,7 @@ package enum Wording {
       let about = entities.map(\.name)
       return lowered(intent.title) + (about.isEmpty ? "" : " for \(about.joined(separator: ", "))")
     case .pair(let entity, let other): return "\(other.name) in \(entity.name)"
+    case .figure(let measure, let drug): return "\(drug.name) by \(measure.name)"
     }
   }
 

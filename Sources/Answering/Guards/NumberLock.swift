@@ -30,6 +30,12 @@ enum NumberLock {
     for entity in answer.entities where !entity.isUnlisted { strays.subtract(numbers(in: entity.name)) }
     for related in answer.related + answer.choices { strays.subtract(numbers(in: related)) }
     for figure in answer.derived { strays.subtract(numbers(in: figure.value)) }
+    for case .facts(let facts) in answer.notices {
+      // The reader's own figures, read as such: a name that holds one is still a stray.
+      for case .figure(let measure, let figure) in facts {
+        strays.subtract(numbers(in: Wording.text(.figure(measure, figure))))
+      }
+    }
     for case .emergency(let wording, _) in answer.notices { strays.subtract(numbers(in: wording)) }
     return strays.sorted()
   }

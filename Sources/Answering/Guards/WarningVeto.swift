@@ -39,7 +39,7 @@ struct WarningVeto {
     let kin = Set(drugs + drugs.flatMap { analyzer[$0].ancestors })
     guard !kin.isEmpty else { return [] }
     return context.knowledge.facts.filter { facts in
-      facts.forbids && facts.action == .use && !facts.criteria.isEmpty && !facts.named.isDisjoint(with: kin)
+      facts.forbids && facts.action == .use && facts.isLimited && !facts.named.isDisjoint(with: kin)
         && context.matchesQualifiers(facts)
     }
   }
@@ -51,10 +51,10 @@ struct WarningVeto {
       return []
     }
     let lexicon = context.knowledge.analyzer.lexicon
-    let low = Set(context.understanding.entities.filter { !$0.isNegated }.flatMap(\.concepts))
+    let low = Set(context.understanding.entities.filter { $0.isTaken }.flatMap(\.concepts))
     guard !low.isEmpty else { return [] }
     return context.knowledge.facts.filter { facts in
-      guard facts.forbids, facts.action == .use, !facts.criteria.isEmpty else { return false }
+      guard facts.forbids, facts.action == .use, facts.isLimited else { return false }
       let isMeant = facts.named.contains { lexicon.condition(of: $0, .low).map(low.contains) == true }
       return isMeant && context.matchesQualifiers(facts)
     }

@@ -1,5 +1,6 @@
 package import Analysis
 package import Articles
+package import Dosing
 
 /// A statement with what reading it in its place tells: what it names, whom it is about, on what condition.
 package final class StatementFacts: Sendable {
@@ -19,6 +20,8 @@ package final class StatementFacts: Sendable {
   package let headed: Set<Concept.ID>
   /// Populations and conditions that its main clause is limited to: “in renal insufficiency”.
   package let criteria: Set<Concept.ID>
+  /// The figures it prints to say for whom it holds: “eGFR below 30”.
+  package let limits: PrintedLimits
   /// Holds only in a case that it describes.
   package let isConditional: Bool
   package let quantities: StatementQuantities
@@ -30,7 +33,7 @@ package final class StatementFacts: Sendable {
   init(
     position: Int, statement: Statement, analyzed: AnalyzedText, headingTerms: [[String]],
     named: Set<Concept.ID>, inherited: Set<Concept.ID>, headed: Set<Concept.ID>, criteria: Set<Concept.ID>,
-    isConditional: Bool, mainClauseEnd: Int, action: Action
+    limits: PrintedLimits, isConditional: Bool, mainClauseEnd: Int, action: Action
   ) {
     self.position = position
     self.statement = statement
@@ -41,6 +44,7 @@ package final class StatementFacts: Sendable {
     self.inherited = inherited
     self.headed = headed
     self.criteria = criteria
+    self.limits = limits
     self.isConditional = isConditional
     quantities = StatementQuantities(analyzed)
     self.mainClauseEnd = mainClauseEnd
@@ -52,6 +56,9 @@ package final class StatementFacts: Sendable {
     /// Giving too much, or too fast: no word against the drug itself.
     case overdose
   }
+
+  /// Whether it is for some patients only, by a name or a figure.
+  package var isLimited: Bool { !criteria.isEmpty || !limits.isEmpty }
 
   package var id: Statement.ID { statement.id }
 
@@ -99,7 +106,9 @@ package struct StatementQuantities: Sendable, Equatable {
           token.term.first == "<" || token.term.first == ">"
           || analyzed.tokens[max(0, index - 3)..<index].contains { Self.bounds.contains($0.term) }
         if case .quantity(let unit) = token.kind {
-          if unit.isDose { dose = true }
+          // “eGFR below 30 mL/min” measures a patient.
+          let isRate = unit.symbol == "ml" && analyzed.tokens.dropFirst(index + 1).first?.surface == "min"
+          if unit.isDose && !isRate { dose = true }
           if unit.dimension == .percent { percent = true }
           if unit.dimension == .time { duration = true }
           if unit.dimension == .times { frequency = true }

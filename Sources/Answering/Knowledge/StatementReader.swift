@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Articles
+internal import Dosing
 
 /// Reads an article's statements in their place: subjects carried over, conditions, actions.
 struct StatementReader {
@@ -32,7 +33,8 @@ struct StatementReader {
       }
       let inherited = own.isEmpty ? subject : []
       if !own.isEmpty { subject = own.count <= 2 ? own : [] }
-      if PatientFacts.speaksOfReducedFiltration(analyzed),
+      let limits = PrintedLimits(in: statement.text)
+      if PatientFacts.speaksOfReducedFiltration(limits),
         let condition = analyzer.lexicon.concept(.condition, PatientFacts.reducedFiltrationName)
       {
         named.insert(condition)
@@ -41,7 +43,7 @@ struct StatementReader {
       facts.append(
         StatementFacts(
           position: facts.count, statement: statement, analyzed: analyzed, headingTerms: headingTerms,
-          named: named, inherited: inherited, headed: headed, criteria: criteria,
+          named: named, inherited: inherited, headed: headed, criteria: criteria, limits: limits,
           isConditional: isConditional(analyzed), mainClauseEnd: mainClause(of: analyzed),
           action: action(of: analyzed)))
     }

@@ -18,6 +18,8 @@ package enum Applicability: Sendable {
   case otherRoute([Entity])
   /// There are doses, none of them for this patient.
   case noMatch([Entity])
+  /// There are doses, all of them printed for patients of other figures.
+  case outsideLimits([Statement.ID])
   /// The drug is named, and no dose of it is given.
   case namedWithoutDose
   case notInArticle

@@ -41,8 +41,17 @@ package enum Missing: Sendable, Equatable {
   /// What an intent is about, for a focus if there is one.
   case aspect(IntentManifest, of: [Entity])
   case pair(Entity, of: Entity)
+  /// A figure of the patient by which the article limits other drugs.
+  case figure(PatientMeasure, of: Entity)
 
   var isPair: Bool { if case .pair = self { true } else { false } }
+}
+
+/// Something told of the patient that an answer makes use of, with how it was told.
+package enum PatientFact: Sendable, Equatable {
+  case named(String, Assertion)
+  /// Shown as the reader's own.
+  case figure(PatientMeasure, PatientFigure)
 }
 
 /// What a plugin may have said beside quotes.
@@ -67,7 +76,13 @@ package enum Notice: Sendable, Equatable {
   case conflict
   case noGrade
   case corrected(typed: String, read: String)
-  case facts([String])
+  case facts([PatientFact])
+  /// What was told of someone else.
+  case others([String])
+  /// Limits quoted that the figures told do not meet.
+  case unmetLimits([PrintedLimit])
+  /// Limits quoted that the figures told cannot be held against.
+  case uncomparedLimits([PrintedLimit])
   /// What was held of the patient and no longer is.
   case setAside([String])
   /// The fixed wording of an emergency, with its level.

@@ -36,7 +36,7 @@ struct EntityGate {
   func verdict() -> Verdict {
     var hard: [Entity] = []
     var soft: [Entity] = []
-    for entity in understanding.entities where !entity.isGrounded && !entity.isNegated {
+    for entity in understanding.entities where !entity.isGrounded && entity.isTaken {
       if isHard(entity) { hard.append(entity) } else { soft.append(entity) }
     }
     if let first = hard.first {
@@ -151,7 +151,7 @@ struct EntityGate {
   /// Whether what is understood outweighs the words that are not.
   private func isCarriedByGroundedContent(_ unknown: [ContentWord]) -> Bool {
     let entities = understanding.entities.filter {
-      $0.isGrounded && $0.role != .topic && $0.kind != .population && !$0.isNegated
+      $0.isGrounded && $0.role != .topic && $0.kind != .population && $0.isTaken
     }
     let lexicon = context.knowledge.analyzer.lexicon
     let cues = understanding.groundedWords.count { cueTerms.contains($0.term) }

@@ -8,6 +8,8 @@ package struct PlanningContext: Sendable {
   package let knowledge: ArticleKnowledge
   package let manifest: IntentManifest
   package let conversation: Conversation
+  /// What is known of the patient in figures.
+  package let figures: PatientFigures
   /// Statements by relevance, best first.
   package let ranking: [Ranked]
 
@@ -70,9 +72,14 @@ package struct PlanningContext: Sendable {
     ranking.filter { ranked in entities.contains { covers($0, facts(ranked)) } }
   }
 
-  /// Whether the statement's own conditions are among the question's qualifiers.
+  /// Whether the statement's own conditions are among the question's qualifiers, or its figures met by theirs.
   package func matchesQualifiers(_ facts: StatementFacts) -> Bool {
-    understanding.qualifiers.contains { covers($0, condition: facts) }
+    switch standing(facts) {
+    case .unmet: return false
+    case .met: return true
+    case .untold, .incomparable: break
+    }
+    return understanding.qualifiers.contains { covers($0, condition: facts) }
       || understanding.focus.contains { isCondition($0, of: facts) }
       || understanding.aspects.contains { $0.kind == .route && covers($0, condition: facts) }
   }
@@ -116,7 +123,7 @@ package struct PlanningContext: Sendable {
   package func fittingWarnings(about subjects: [Entity]) -> [StatementFacts] {
     warnings(about: subjects).filter { facts in
       facts.action != .stop && combines(facts)
-        && ((facts.criteria.isEmpty && !facts.isConditional) || matchesQualifiers(facts))
+        && ((!facts.isLimited && !facts.isConditional) || matchesQualifiers(facts))
     }
   }
 

@@ -44,10 +44,10 @@ struct Ranker {
 
   func query(_ understanding: Understanding, _ manifest: IntentManifest) -> Query {
     var clauses: [Query.Clause] = []
-    for entity in understanding.entities where !entity.isNegated {
+    for entity in understanding.entities where entity.isTaken {
       clauses.append(clause(entity))
     }
-    let near = Set(understanding.entities.filter { $0.grounding == .words && !$0.isNegated }.flatMap(\.terms))
+    let near = Set(understanding.entities.filter { $0.grounding == .words && $0.isTaken }.flatMap(\.terms))
     for term in wordsInsideEntities(understanding) {
       let boost = near.contains(term) ? 1 : 0.3
       clauses.append(Query.Clause(label: term, alternatives: [Query.Clause.Alternative(term)], boost: boost))
@@ -108,6 +108,7 @@ struct Ranker {
       case .focus: entity.isDrug ? 1.8 : 1.5
       case .qualifier: 1.3
       case .aspect: 1.2
+      case .settled: 0.2
       }
     return Query.Clause(
       label: entity.name, alternatives: alternatives, boost: entity.isCarried ? boost * 0.8 : boost)

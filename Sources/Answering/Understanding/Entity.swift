@@ -22,6 +22,8 @@ package struct Entity: Sendable, Equatable, Codable {
     case aspect
     /// What the whole article is about: named, but no news.
     case topic
+    /// A qualifier that a printed figure answers for: the patient does not meet it.
+    case settled
   }
 
   package let concepts: [Concept.ID]
@@ -34,8 +36,8 @@ package struct Entity: Sendable, Equatable, Codable {
   package let nameTerms: [String]
   package let grounding: Grounding
   package var role: Role
-  /// “no kidney disease”: mentioned to be excluded.
-  package let isNegated: Bool
+  /// How it is told of the patient.
+  package let assertion: Assertion
   /// Part of the story rather than of the question: “after the stent”.
   package let isBackground: Bool
   package var isCarried = false
@@ -53,6 +55,8 @@ package struct Entity: Sendable, Equatable, Codable {
   package var isNormality: Bool {
     kind == .condition && (name.hasPrefix("normal") || name.hasPrefix("normo"))
   }
+  /// Whether the question is about a patient with it, and not one without it or someone else.
+  package var isTaken: Bool { assertion.isTaken }
   package var isGrounded: Bool { grounding != .none }
   package var isDrug: Bool { kind == .drug || kind == .drugClass }
   package var isCondition: Bool { [.condition, .symptom, .abbreviation].contains(kind) }

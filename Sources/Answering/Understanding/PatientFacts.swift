@@ -1,4 +1,6 @@
 internal import Analysis
+internal import Dosing
+internal import Foundation
 
 /// Numbers that say who a patient is: an age, an eGFR.
 enum PatientFacts {
@@ -10,22 +12,21 @@ enum PatientFacts {
     let tokens: Range<Int>
     /// The figure rules it out.
     var isDenied = false
+    var assertion = Assertion.present
   }
 
   /// From 65 years a person counts as an older adult; below 18 as a child.
-  static let olderAdultAge = 65
-  static let adultAge = 18
+  static let olderAdultAge: Decimal = 65
+  static let adultAge: Decimal = 18
   /// mL/min/1.73 m² below which kidney function counts as reduced (KDIGO stage 3 and beyond).
-  static let reducedFiltration = 60.0
+  static let reducedFiltration: Decimal = 60
 
   static let reducedFiltrationName = "renal insufficiency"
 
   /// “eGFR below 30”: a statement that is limited to patients with reduced kidney function.
-  static func speaksOfReducedFiltration(_ text: AnalyzedText) -> Bool {
-    text.tokens.enumerated().contains { index, token in
-      guard filtration(at: index, token, in: text.tokens) != nil else { return false }
-      let before = text.tokens[max(0, index - 3)..<index].map(\.surface)
-      return token.term.hasPrefix("<") || before.contains { ["below", "under", "less"].contains($0) }
+  static func speaksOfReducedFiltration(_ limits: PrintedLimits) -> Bool {
+    limits.limits.contains {
+      [.filtration, .clearance].contains($0.measure) && [.below, .atMost].contains($0.bound)
     }
   }
 
@@ -33,57 +34,71 @@ enum PatientFacts {
   struct Reading {
     var facts: [Fact] = []
     var figures = PatientFigures()
+    /// Tokens of figures from which no fact follows.
+    var places: [(measure: PatientMeasure, tokens: Range<Int>)] = []
     /// Whether it puts a figure right that was told before.
     var corrects = false
+    /// A figure told before that is taken back without another.
+    var dropped: Set<PatientMeasure> = []
   }
 
   /// - Parameter known: The figures of the conversation so far, which the text may correct.
-  static func reading(of text: AnalyzedText, after known: PatientFigures = PatientFigures()) -> Reading {
+  static func reading(
+    of text: AnalyzedText, after known: PatientFigures = PatientFigures(), by reader: AssertionReader
+  ) -> Reading {
     var reading = Reading()
     let correction = FigureCorrection(in: text.tokens, of: known)
-    if let correction { correct(correction, in: &reading) }
-    for (index, token) in text.tokens.enumerated() where correction?.tokens.contains(index) != true {
-      if let age = age(at: index, token, in: text.tokens) {
-        reading.figures.age = age
-        reading.facts += facts(ofAge: age, max(0, index - 1)..<min(text.tokens.count, index + 3))
+    if let correction { correct(correction, of: known, in: &reading) }
+    let figures = FigureReader(tokens: text.tokens)
+    for index in text.tokens.indices where correction?.tokens.contains(index) != true {
+      guard let found = figures.figure(at: index) else { continue }
+      // “not 82” is a correction, or nothing.
+      let told = reader.assertion(of: index..<index + 1)
+      let assertion = told == .absent ? .present : told
+      if assertion != .otherPerson {
+        reading.figures[found.measure] = PatientFigure(found.value, unit: found.unit, assertion)
       }
-      if let value = filtration(at: index, token, in: text.tokens) {
-        reading.figures.filtration = value
-        let tokens = filtrationName(before: index, in: text.tokens)..<index + 1
-        reading.facts.append(fact(ofFiltration: value, tokens))
-      }
+      let facts = facts(of: found.measure, found.value, found.tokens, assertion)
+      reading.facts += facts
+      if facts.isEmpty { reading.places.append((found.measure, found.tokens)) }
     }
     return reading
   }
 
-  private static func correct(_ correction: FigureCorrection, in reading: inout Reading) {
+  private static func correct(
+    _ correction: FigureCorrection, of known: PatientFigures, in reading: inout Reading
+  ) {
     reading.corrects = true
-    switch (correction.measure, correction.value) {
-    case (.age, let value?) where (0...120).contains(value):
-      reading.figures.age = Int(value)
-      reading.facts += facts(ofAge: Int(value), correction.tokens)
-    case (.filtration, let value?):
-      reading.figures.filtration = value
-      reading.facts.append(fact(ofFiltration: value, correction.tokens))
-    case (.age, _):
-      reading.facts += ["older adults", "children"].map {
-        Fact(kind: .population, name: $0, tokens: correction.tokens, isDenied: true)
-      }
-    case (.filtration, nil):
-      reading.facts.append(
-        Fact(kind: .condition, name: reducedFiltrationName, tokens: correction.tokens, isDenied: true))
+    let measure = correction.measure
+    if let value = correction.value {
+      reading.figures[measure] = PatientFigure(value, unit: known[measure]?.unit)
+      reading.facts += facts(of: measure, value, correction.tokens, .present)
+      return
+    }
+    reading.dropped = [measure]
+    reading.facts += facts(of: measure, known[measure]?.value ?? 0, correction.tokens, .present).map { fact in
+      var fact = fact
+      fact.isDenied = true
+      return fact
     }
   }
 
-  private static func facts(ofAge age: Int, _ tokens: Range<Int>) -> [Fact] {
-    let older = Fact(kind: .population, name: "older adults", tokens: tokens, isDenied: age < olderAdultAge)
-    let child = Fact(kind: .population, name: "children", tokens: tokens, isDenied: age >= adultAge)
-    return age >= olderAdultAge ? [older] : [child, older]
-  }
-
-  private static func fact(ofFiltration value: Double, _ tokens: Range<Int>) -> Fact {
-    Fact(
-      kind: .condition, name: reducedFiltrationName, tokens: tokens, isDenied: value >= reducedFiltration)
+  /// What follows from a figure: of the group it puts a patient in, and of that which it keeps them out of.
+  private static func facts(
+    of measure: PatientMeasure, _ value: Decimal, _ tokens: Range<Int>, _ assertion: Assertion
+  ) -> [Fact] {
+    func fact(_ kind: Concept.Kind, _ name: String, isDenied: Bool) -> Fact {
+      Fact(kind: kind, name: name, tokens: tokens, isDenied: isDenied, assertion: assertion)
+    }
+    switch measure {
+    case .age:
+      let older = fact(.population, "older adults", isDenied: value < olderAdultAge)
+      let child = fact(.population, "children", isDenied: value >= adultAge)
+      return value >= olderAdultAge ? [older] : [child, older]
+    case .filtration, .clearance:
+      return [fact(.condition, reducedFiltrationName, isDenied: value >= reducedFiltration)]
+    case .weight, .creatinine: return []
+    }
   }
 
   /// “over 65 years”, “aged 75 and older”, “under 18”: the age group that a statement is limited to.
@@ -103,59 +118,8 @@ enum PatientFacts {
         token.term.hasPrefix("<") || before.contains { ["under", "below", "younger"].contains($0) }
         || after.contains("younger")
       if isAbove && age >= 60 { return "older adults" }
-      if isBelow && age <= adultAge { return "children" }
+      if isBelow && Decimal(age) <= adultAge { return "children" }
     }
     return nil
-  }
-
-  private static func age(at index: Int, _ token: Token, in tokens: [Token]) -> Int? {
-    func word(_ offset: Int) -> String? {
-      tokens.indices.contains(index + offset) ? tokens[index + offset].surface : nil
-    }
-    switch token.kind {
-    case .quantity(let unit) where ["month", "week", "day"].contains(unit.symbol):
-      return word(1) == "old" ? 0 : nil
-    case .quantity(let unit) where unit.symbol == "year":
-      let isAge =
-        word(1) == "old" || word(-1) == "age" || word(-1) == "aged" || word(1) == "woman"
-        || word(1) == "man" || word(1) == "female" || word(1) == "male" || word(1) == "lady"
-        || word(1) == "gentleman" || word(1) == "girl" || word(1) == "boy" || word(1) == "child"
-      return isAge ? Int(token.term.prefix { $0.isNumber }) : nil
-    case .number:
-      guard let number = Int(token.term), (0...120).contains(number) else { return nil }
-      if let next = word(1) {
-        if ["y", "yo", "yrs", "f", "m", "year"].contains(next)
-          && tokens[index + 1].range.lowerBound <= token.range.upperBound + 1
-        {
-          return number
-        }
-      }
-      if let previous = word(-1), ["age", "aged", "shes", "hes", "im"].contains(previous) { return number }
-      let persons: Set<String> = [
-        "age", "man", "woman", "lady", "gentleman", "girl", "boy", "child", "patient", "male", "female",
-      ]
-      if word(-1) == "of", let person = word(-2), persons.contains(person) { return number }
-      if let previous = word(-1), let before = word(-2), previous == "is",
-        ["she", "he", "patient"].contains(before)
-      {
-        return number
-      }
-      return nil
-    default: return nil
-    }
-  }
-
-  private static func filtration(at index: Int, _ token: Token, in tokens: [Token]) -> Double? {
-    guard token.kind != .word,
-      let number = Double(token.term.drop { $0 == "<" }.prefix { $0.isNumber || $0 == "." })
-    else { return nil }
-    return filtrationName(before: index, in: tokens) < index ? number : nil
-  }
-
-  private static let filtrationNames: Set<String> = ["egfr", "gfr", "crcl", "clearance", "filtration"]
-
-  /// Where the measure is named, up to four words before its value; the value's own place if it is not.
-  private static func filtrationName(before index: Int, in tokens: [Token]) -> Int {
-    return (max(0, index - 4)..<index).last { Self.filtrationNames.contains(tokens[$0].surface) } ?? index
   }
 }

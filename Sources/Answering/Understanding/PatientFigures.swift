@@ -1,93 +1,39 @@
-internal import Analysis
+package import Dosing
+package import Foundation
 
-/// The figures that a conversation holds of its patient, so that one of them can be put right: “45, not 82”.
-package struct PatientFigures: Sendable, Equatable, Codable {
-  /// In years.
-  package var age: Int?
-  /// mL/min/1.73 m².
-  package var filtration: Double?
+/// A figure that a reader tells of the patient.
+package struct PatientFigure: Sendable, Equatable, Codable {
+  package let value: Decimal
+  /// As `PrintedLimit.unit`; a unit that no article's limit can have, such as pounds, by its name; nil where none is
+  /// told or needed.
+  package let unit: String?
+  package let assertion: Assertion
 
-  package init(age: Int? = nil, filtration: Double? = nil) {
-    self.age = age
-    self.filtration = filtration
-  }
-
-  /// These, and where a figure is missing, the earlier one.
-  func over(_ earlier: PatientFigures) -> PatientFigures {
-    PatientFigures(age: age ?? earlier.age, filtration: filtration ?? earlier.filtration)
+  package init(_ value: Decimal, unit: String? = nil, _ assertion: Assertion = .present) {
+    self.value = value
+    self.unit = unit
+    self.assertion = assertion
   }
 }
 
-/// A figure that takes the place of one told before, without saying what it is of.
-struct FigureCorrection: Equatable {
-  enum Measure { case age, filtration }
+/// The figures that a conversation holds of its patient: held against what articles print, and to be put right:
+/// “45, not 82”.
+package struct PatientFigures: Sendable, Equatable, Codable {
+  private var told: [PatientMeasure: PatientFigure] = [:]
 
-  let measure: Measure
-  /// Nil where the old one is taken back and none takes its place.
-  let value: Double?
-  /// Tokens that say so.
-  let tokens: Range<Int>
+  package init() {}
 
-  /// “45, not 82”, “not 82 but 45”, “not 82”, “sorry, 45”: understood only where the figure denied, or the one
-  /// figure that can be meant, was told before.
-  init?(in tokens: [Token], of known: PatientFigures) {
-    let numbers = tokens.indices.filter { Self.number(tokens[$0]) != nil }
-    for old in numbers where Self.isDenied(old, in: tokens) {
-      guard let measure = Self.measure(of: Self.number(tokens[old]), in: known) else { continue }
-      let others = numbers.filter { $0 != old && abs($0 - old) <= 4 }
-      guard others.count <= 1 else { return nil }
-      let places = others + [old]
-      self.measure = measure
-      value = others.first.flatMap { Self.number(tokens[$0]) }
-      self.tokens = max(0, (places.min() ?? old) - 1)..<min(tokens.count, (places.max() ?? old) + 2)
-      return
-    }
-    guard numbers.count == 1, let only = numbers.first, tokens.count <= 6,
-      tokens.contains(where: { Self.openers.contains($0.surface) }),
-      tokens.indices.allSatisfy({
-        $0 == only || Self.openers.union(Self.fillers).contains(tokens[$0].surface)
-      }
-      )
-    else { return nil }
-    switch (known.age, known.filtration) {
-    case (.some, nil): measure = .age
-    case (nil, .some): measure = .filtration
-    default: return nil
-    }
-    value = Self.number(tokens[only])
-    self.tokens = 0..<tokens.count
+  package subscript(measure: PatientMeasure) -> PatientFigure? {
+    get { told[measure] }
+    set { told[measure] = newValue }
   }
 
-  private static let openers: Set<String> = [
-    "no", "sorry", "actually", "meant", "correction", "wrong", "oops", "rather",
-  ]
-  private static let fillers: Set<String> = [
-    "i", "its", "it", "is", "was", "she", "he", "shes", "hes", "make", "that", "should", "be", "mean", "the",
-  ]
+  package var measures: [PatientMeasure] { PatientMeasure.allCases.filter { told[$0] != nil } }
 
-  /// A bare number, or one of years.
-  private static func number(_ token: Token) -> Double? {
-    switch token.kind {
-    case .number: return Double(token.term)
-    case .quantity(let unit) where unit.symbol == "year":
-      return Double(token.term.prefix { $0.isNumber })
-    default: return nil
-    }
-  }
-
-  private static func isDenied(_ index: Int, in tokens: [Token]) -> Bool {
-    let before = tokens[max(0, index - 2)..<index].map(\.surface)
-    let after = tokens[(index + 1)...].prefix(2).map(\.surface)
-    if after.last == "wrong", ["is", "was"].contains(after[0]) { return true }
-    return before.contains { ["not", "isnt", "wasnt", "arent"].contains($0) }
-      || zip(before, before.dropFirst()).contains {
-        ($0, $1) == ("instead", "of") || ($0, $1) == ("rather", "than")
-      }
-  }
-
-  private static func measure(of figure: Double?, in known: PatientFigures) -> Measure? {
-    guard let figure else { return nil }
-    if known.age.map(Double.init) == figure { return .age }
-    return known.filtration == figure ? .filtration : nil
+  /// These, and where a figure is missing, the earlier one.
+  func over(_ earlier: PatientFigures) -> PatientFigures {
+    var all = earlier
+    all.told.merge(told) { _, new in new }
+    return all
   }
 }

@@ -3,7 +3,10 @@ internal import Retrieval
 
 /// What a question names, and how that is anchored in the article.
 extension Understander {
-  func entity(_ concepts: [Concept.ID], _ mention: Mention, in text: AnalyzedText) -> Entity {
+  func entity(
+    _ concepts: [Concept.ID], _ mention: Mention, in text: AnalyzedText, by reader: AssertionReader
+  ) -> Entity {
+    let assertion = assertion(of: mention, in: text, by: reader)
     let isMeasured = speaksOfMeasuring(text)
     let ranked = concepts.sorted { rank($0, isMeasured) < rank($1, isMeasured) }
     let concept = ranked[0]
@@ -20,7 +23,9 @@ extension Understander {
     return Entity(
       concepts: ranked, kind: analyzer[concept].kind, name: analyzer[concept].name, terms: terms,
       nameTerms: name, grounding: grounding, role: .focus,
-      isNegated: isNegated(mention, in: text), isBackground: isBackground(mention, in: text), isDerived: false
+      assertion: assertion,
+      // “if she had asthma” tells no event.
+      isBackground: assertion == .present && isBackground(mention, in: text), isDerived: false
     )
   }
 
@@ -51,11 +56,11 @@ extension Understander {
       && !text.tokens.contains { Self.intakeTerms.contains($0.term) }
   }
 
-  func derived(_ concept: Concept.ID) -> Entity {
+  func derived(_ concept: Concept.ID, _ assertion: Assertion) -> Entity {
     Entity(
       concepts: [concept], kind: analyzer[concept].kind, name: analyzer[concept].name, terms: [],
       nameTerms: analyzer.tokens(of: analyzer[concept].name).map(\.term),
-      grounding: grounding(of: concept), role: .qualifier, isNegated: false,
+      grounding: grounding(of: concept), role: .qualifier, assertion: assertion,
       isBackground: false, isDerived: true)
   }
 
@@ -65,7 +70,7 @@ extension Understander {
     return Entity(
       concepts: [drugClass], kind: .drug, name: Wording.echo(token.surface), terms: [token.term],
       nameTerms: [token.term], grounding: grounding, role: .focus,
-      isNegated: false, isBackground: false, isDerived: false,
+      assertion: .present, isBackground: false, isDerived: false,
       isUnlisted: true)
   }
 
@@ -105,32 +110,18 @@ extension Understander {
     }
   }
 
-  private static let negations: Set<String> = [
-    "no", "not", "non", "without", "denies", "isnt", "hasnt", "doesnt", "never", "excluded",
-  ]
-
-  private static let negationEnds: Set<String> = [
-    "and", "but", "why", "if", "give", "use", "take", "prescribe", "start", "stop", "to", "in", "for",
-    "with",
-    "that", "true", "contraindicated", "recommended", "harmful", "unsafe", "safe", "ok", "fine", "a", "is",
-  ]
-
-  /// “no CKD”, “not diabetic”, “denies cramps”, “without neuropathy”.
-  func isNegated(_ mention: Mention, in text: AnalyzedText) -> Bool {
-    // A property is asked for whatever the wording: “without insurance”.
-    if mention.concepts.contains(where: { analyzer[$0].kind == .attribute }) { return false }
-    let before = text.tokens[max(0, mention.tokens.lowerBound - 3)..<mention.tokens.lowerBound].map(\.surface)
-    let isMeasured = mention.concepts.contains { [.test, .analyte, .anatomy].contains(analyzer[$0].kind) }
-    if isMeasured, before.last == "normal" { return true }
-    guard let place = before.lastIndex(where: { Self.negations.contains($0) }) else { return false }
-    // “no CKD, allopurinol dose”: a negation ends with what it names, or with its clause.
-    let start = mention.tokens.lowerBound - before.count + place
-    let gap = text.tokens[start].range.upperBound..<text.tokens[mention.tokens.lowerBound].range.lowerBound
-    let clause = text.text.utf8.dropFirst(gap.lowerBound).prefix(gap.count)
-    if clause.contains(where: { ",;:.?!".utf8.contains($0) }) { return false }
-    let between = before[(place + 1)...]
-    let isWhyNot = place > 0 && before[place - 1] == "why"
-    return !isWhyNot && !between.contains { Self.negationEnds.contains($0) }
+  /// A property is asked for whatever the wording: “without insurance”; a drug is nobody else's fact.
+  func assertion(of mention: Mention, in text: AnalyzedText, by reader: AssertionReader) -> Assertion {
+    let kinds = Set(mention.concepts.map { analyzer[$0].kind })
+    if kinds.contains(.attribute) { return .present }
+    let isNormal =
+      mention.tokens.lowerBound > 0 && text.tokens[mention.tokens.lowerBound - 1].surface == "normal"
+    if isNormal, !kinds.isDisjoint(with: [.test, .analyte, .anatomy]) { return .absent }
+    let assertion = reader.assertion(of: mention.tokens)
+    guard kinds.isDisjoint(with: [.condition, .abbreviation, .symptom, .population, .procedure]) else {
+      return assertion
+    }
+    return assertion == .absent ? .absent : .present
   }
 
   /// “after the stent”, “since her operation”: an event that dates the question.

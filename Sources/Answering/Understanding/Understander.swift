@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Dosing
 internal import Retrieval
 
 /// Reads a question against an article: what it names, what of that the article holds.
@@ -26,20 +27,29 @@ struct Understander {
     }
     var covered = IndexSet(analyzed.tokens.count)
     var entities: [Entity] = []
-    let reading = PatientFacts.reading(of: analyzed, after: known)
+    let assertions = AssertionReader(analyzed)
+    let reading = PatientFacts.reading(of: analyzed, after: known, by: assertions)
     let facts = reading.facts
+    let limiting = reading.places.filter { isLimiting($0.measure) }.map(\.tokens)
     for (mention, concepts) in entityMentions
-    where !facts.contains(where: { $0.tokens.overlaps(mention.tokens) && $0.kind == .condition }) {
+    where !facts.contains(where: { $0.tokens.overlaps(mention.tokens) && $0.kind == .condition })
+      && !limiting.contains(where: { $0.overlaps(mention.tokens) })
+    {
       covered.insert(mention.tokens)
-      entities.append(entity(concepts, mention, in: analyzed))
+      entities.append(entity(concepts, mention, in: analyzed, by: assertions))
     }
+    for tokens in limiting { covered.insert(tokens) }
     for fact in facts {
       covered.insert(fact.tokens)
       guard !fact.isDenied, let concept = lexicon.concept(fact.kind, fact.name) else { continue }
-      if !entities.contains(where: { $0.concepts.contains { lexicon.isA($0, concept) } && !$0.isNegated }) {
-        entities.append(derived(concept))
+      if !entities.contains(where: { $0.concepts.contains { lexicon.isA($0, concept) } && $0.isTaken }) {
+        entities.append(derived(concept, fact.assertion))
       }
     }
+    let denied = facts.filter { $0.isDenied && $0.assertion != .otherPerson }.compactMap {
+      lexicon.concept($0.kind, $0.name)
+    }
+    let normal = deviations(fromNormal: entities)
     for (index, token) in analyzed.tokens.enumerated() where !covered.contains(index) && token.kind == .word {
       if let drugClass = lexicon.drugClass(ofUnknown: token.surface), !knowledge.index.contains(token.term) {
         covered.insert(index..<index + 1)
@@ -55,8 +65,29 @@ struct Understander {
       },
       corrections: corrections,
       references: references(in: analyzed),
-      denied: Set(facts.filter(\.isDenied).compactMap { lexicon.concept($0.kind, $0.name) }),
-      figures: reading.figures, correctsFigure: reading.corrects)
+      denied: Set(denied + normal), figures: reading.figures, dropped: reading.dropped,
+      correctsFigure: reading.corrects)
+  }
+
+  /// Whether the article limits anything by a result: it is a figure of the patient then, and no subject.
+  private func isLimiting(_ measure: PatientMeasure) -> Bool {
+    knowledge.facts.contains { $0.limits.limits.contains { $0.measure == measure } }
+  }
+
+  /// “normal eGFR”: what a low or a high one is called, this patient has not.
+  private func deviations(fromNormal entities: [Entity]) -> [Concept.ID] {
+    let named = Set(
+      entities.filter { $0.assertion == .present || $0.assertion == .absent }.filter {
+        $0.isNormality || ($0.kind == .analyte && $0.assertion == .absent)
+      }.flatMap(\.concepts))
+    guard !named.isEmpty else { return [] }
+    return lexicon.concepts.filter { $0.kind == .analyte }.flatMap { analyte -> [Concept.ID] in
+      let isNormal =
+        named.contains(analyte.id)
+        || lexicon.condition(of: analyte.id, .normal).map(named.contains) == true
+      guard isNormal else { return [] }
+      return [AnalyteState.low, .high].compactMap { lexicon.condition(of: analyte.id, $0) }
+    }
   }
 
   // MARK: Spelling

@@ -1,4 +1,5 @@
 package import Analysis
+package import Dosing
 
 /// A question as far as it was understood, against one article.
 package struct Understanding: Sendable {
@@ -16,8 +17,14 @@ package struct Understanding: Sendable {
   package var denied: Set<Concept.ID> = []
   /// The figures it tells of the patient.
   package var figures = PatientFigures()
+  /// Figures told before that it takes back.
+  package var dropped: Set<PatientMeasure> = []
   /// Whether it puts one of them right: “45 instead of 82”.
   package var correctsFigure = false
+  /// What is told of a relative: named in the answer as left out.
+  package var others: [Entity] {
+    entities.filter { $0.assertion == .otherPerson && $0.isCondition && $0.isGrounded }
+  }
   /// What the conversation held of the patient and no longer does: taken back, or contradicted.
   package var withdrawn: [Entity] = []
   /// Names of what earlier questions supplied.
@@ -28,10 +35,10 @@ package struct Understanding: Sendable {
     package let read: String
   }
 
-  package var focus: [Entity] { entities.filter { $0.role == .focus && !$0.isNegated } }
+  package var focus: [Entity] { entities.filter { $0.role == .focus && $0.isTaken } }
   package var drugs: [Entity] { focus.filter(\.isDrug) }
-  package var qualifiers: [Entity] { entities.filter { $0.role == .qualifier && !$0.isNegated } }
-  package var aspects: [Entity] { entities.filter { $0.role == .aspect && !$0.isNegated } }
+  package var qualifiers: [Entity] { entities.filter { $0.role == .qualifier && $0.isTaken } }
+  package var aspects: [Entity] { entities.filter { $0.role == .aspect && $0.isTaken } }
 
   /// Words that neither the article, the lexicon nor ordinary conversation accounts for.
   package var unknownWords: [ContentWord] { words.filter { !$0.isBackground && !$0.isGrounded } }

@@ -1,25 +1,19 @@
 package import Analysis
-package import Foundation
 
 /// Whom a statement limits itself to.
 package enum Criterion: Sendable, Hashable {
-  case ageAtLeast(Int)
-  case ageAbove(Int)
-  case ageBelow(Int)
-  /// Kilograms.
-  case weightAtLeast(Decimal)
-  case weightBelow(Decimal)
-  /// mL/min, or mL/min/1.73 m².
-  case filtrationBelow(Decimal)
+  case limit(PrintedLimit)
   case population(String, Concept.ID)
   case condition(String, Concept.ID)
 }
 
 extension Criterion {
+  package var limit: PrintedLimit? { if case .limit(let limit) = self { limit } else { nil } }
+
   /// Nil for a bound in figures.
   package var concept: Concept.ID? {
     switch self {
-    case .ageAtLeast, .ageAbove, .ageBelow, .weightAtLeast, .weightBelow, .filtrationBelow: nil
+    case .limit: nil
     case .population(_, let concept), .condition(_, let concept): concept
     }
   }
@@ -27,12 +21,7 @@ extension Criterion {
   /// The lexicon's name, or the printed bound.
   package var text: String {
     switch self {
-    case .ageAtLeast(let age): "aged \(age) years or over"
-    case .ageAbove(let age): "aged over \(age) years"
-    case .ageBelow(let age): "aged under \(age) years"
-    case .weightAtLeast(let value): "weighing \(DoseDisplay.text(value)) kg or more"
-    case .weightBelow(let value): "weighing less than \(DoseDisplay.text(value)) kg"
-    case .filtrationBelow(let value): "eGFR below \(DoseDisplay.text(value))"
+    case .limit(let limit): limit.text
     case .population(let name, _), .condition(let name, _): name
     }
   }

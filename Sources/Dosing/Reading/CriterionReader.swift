@@ -1,5 +1,4 @@
 internal import Analysis
-internal import Foundation
 
 /// Whom a statement, or a part of it, limits its doses to.
 struct CriterionReader {
@@ -20,7 +19,7 @@ struct CriterionReader {
       default: continue
       }
     }
-    found += Self.figures(lexemes)
+    found += LimitReader(lexemes: lexemes).limits.map { (.limit($0.limit), lexemes[$0.place].range) }
     self.found = found.sorted { $0.1.lowerBound < $1.1.lowerBound }
   }
 
@@ -43,42 +42,5 @@ struct CriterionReader {
     text.tokens[max(0, mention.tokens.lowerBound - 4)..<mention.tokens.lowerBound].contains {
       limiting.contains($0.surface)
     }
-  }
-
-  /// “over 65 years”, “aged 75 or over”, “under 18”, “eGFR below 30”.
-  private static func figures(_ lexemes: [Lexeme]) -> [(Criterion, Range<Int>)] {
-    var found: [(Criterion, Range<Int>)] = []
-    for (index, lexeme) in lexemes.enumerated() {
-      guard let value = lexeme.number else { continue }
-      let before = lexemes[max(0, index - 3)..<index].map(\.text)
-      let after = lexemes[min(index + 1, lexemes.count)...].prefix(4).map(\.text)
-      if lexemes[max(0, index - 5)..<index].contains(where: {
-        ["egfr", "gfr", "crcl", "clearance"].contains($0.text)
-      }),
-        before.contains(where: { ["<", "\u{2264}", "below", "under", "than"].contains($0) })
-      {
-        found.append((.filtrationBelow(value), lexeme.range))
-      } else if after.first == "kg", before.contains(where: { $0.hasPrefix("weigh") }) {
-        if after.dropFirst().starts(with: ["or", "more"]) || before.contains("least") {
-          found.append((.weightAtLeast(value), lexeme.range))
-        } else if before.contains(where: { ["under", "below", "than"].contains($0) }),
-          !before.contains("more")
-        {
-          found.append((.weightBelow(value), lexeme.range))
-        }
-      } else if let age = lexeme.count, (1...110).contains(age),
-        after.first == "years" || after.first == "year" || before.last == "aged" || before.last == "age"
-      {
-        let words = before + after
-        if words.contains(where: { ["under", "below", "younger", "<"].contains($0) }) {
-          found.append((.ageBelow(age), lexeme.range))
-        } else if before.contains(where: { ["over", "above", "than", ">"].contains($0) }) {
-          found.append((.ageAbove(age), lexeme.range))
-        } else if words.contains(where: { ["over", "above", "older", "least", "\u{2265}"].contains($0) }) {
-          found.append((.ageAtLeast(age), lexeme.range))
-        }
-      }
-    }
-    return found
   }
 }

@@ -70,7 +70,8 @@ struct AnswerSample: Sendable, CustomTestStringConvertible {
     let emergency = Notice.emergency("Get help now, @everyone (112). *This* is no article.", level: 1)
     let notices: [Notice] = [
       emergency, .forProfessionals, .position(.consider), .corrected(typed: "colchicne", read: "colchicine"),
-      .facts(["@here", "age <3"]), .gloss(term: "*gout*", meaning: "see <https://example.org>\u{202E}now"),
+      .facts([.named("@here", .present), .named("age <3", .present)]),
+      .gloss(term: "*gout*", meaning: "see <https://example.org>\u{202E}now"),
       .review, .noCitation,
     ]
     let single = statements.prefix(HostileArticle.fragments.count + 4).enumerated().map { index, id in

@@ -20,7 +20,7 @@ import Testing
       ($0.element, $0.offset < 6 ? Effect.Role.answer : .caution)
     }
     let emergency = Notice.emergency(String(repeating: "Get help now. ", count: 40), level: 2)
-    return AnswerSample.answer(quotes, notices: [emergency, .facts(["age 82"]), .review])
+    return AnswerSample.answer(quotes, notices: [emergency, .facts([.named("age 82", .present)]), .review])
   }()
 
   @Test func `what fits is one message without a number`() {

@@ -1,0 +1,93 @@
+internal import Analysis
+internal import Articles
+package import Dosing
+internal import Foundation
+
+/// How the figures told of a patient stand to those that a statement prints.
+package enum LimitStanding: Sendable {
+  /// The statement prints none, or none that was told.
+  case untold
+  case met, unmet
+  /// In another unit, or of another measure of the same thing: nothing is converted.
+  case incomparable
+}
+
+extension PatientFigures {
+  package func standing(to limits: PrintedLimits) -> LimitStanding {
+    let all = limits.limits.map(standing)
+    guard !all.isEmpty else { return .untold }
+    switch limits.joint {
+    case .unclear: return all.contains { $0 != .untold } ? .incomparable : .untold
+    case .all:
+      if all.contains(.unmet) { return .unmet }
+      if all.contains(.incomparable) { return .incomparable }
+      return all.allSatisfy { $0 == .met } ? .met : .untold
+    case .any:
+      if all.contains(.met) { return .met }
+      if all.contains(.incomparable) { return .incomparable }
+      return all.allSatisfy { $0 == .unmet } ? .unmet : .untold
+    }
+  }
+
+  package func standing(to limit: PrintedLimit) -> LimitStanding {
+    guard let figure = self[limit.measure] else {
+      // An eGFR says nothing of a limit by creatinine clearance, but that there may be one.
+      let other: PatientMeasure? =
+        limit.measure == .filtration ? .clearance : limit.measure == .clearance ? .filtration : nil
+      let isReduced = other.flatMap { self[$0] }.map { $0.value < PatientFacts.reducedFiltration } ?? false
+      return isReduced ? .incomparable : .untold
+    }
+    guard figure.unit == limit.unit, limit.measure != .creatinine || figure.unit != nil else {
+      return .incomparable
+    }
+    return limit.holds(for: figure.value) ? .met : .unmet
+  }
+}
+
+extension ArticleKnowledge {
+  /// Where doses were read the limits of each count, for a statement may hold the usual dose beside another.
+  package func standing(of facts: StatementFacts, to figures: PatientFigures) -> LimitStanding {
+    let regimens = facts.limits.isEmpty ? [] : regimens(of: facts.id)
+    guard !regimens.isEmpty else { return figures.standing(to: facts.limits) }
+    let all = regimens.map { regimen in
+      figures.standing(to: PrintedLimits(regimen.criteria.compactMap(\.limit), facts.limits.joint))
+    }
+    if all.contains(.met) { return .met }
+    if all.allSatisfy({ $0 == .unmet }) { return .unmet }
+    return all.contains(.incomparable) ? .incomparable : .untold
+  }
+
+  /// What a question says of its patient that figures already answer: an article that lowers a dose from 80 years on
+  /// is not silent on a patient of 76.
+  func settle(_ understanding: inout Understanding, by figures: PatientFigures) {
+    let drugs = understanding.drugs.filter(\.isGrounded).flatMap(\.concepts)
+    let kin = Set(drugs + drugs.flatMap { analyzer[$0].ancestors })
+    guard !kin.isEmpty else { return }
+    for index in understanding.entities.indices where understanding.entities[index].role == .qualifier {
+      let qualifier = understanding.entities[index]
+      guard Self.measures(of: qualifier).contains(where: { figures[$0] != nil }) else { continue }
+      let own = Set(qualifier.concepts + qualifier.concepts.flatMap { analyzer[$0].ancestors })
+      let spoken = facts.filter { facts in
+        !facts.subjects.isDisjoint(with: kin)
+          && !(facts.named.union(facts.headed)).isDisjoint(with: own)
+          && (facts.quantities.dose || facts.statement.stance.warns || !facts.limits.isEmpty)
+      }
+      guard !spoken.isEmpty, spoken.allSatisfy({ standing(of: $0, to: figures) == .unmet }) else { continue }
+      understanding.entities[index].role = .settled
+    }
+  }
+
+  private static func measures(of qualifier: Entity) -> [PatientMeasure] {
+    switch qualifier.name {
+    case "older adults", "children": [.age]
+    case PatientFacts.reducedFiltrationName: [.filtration, .clearance]
+    default: []
+    }
+  }
+}
+
+extension PlanningContext {
+  package func standing(_ facts: StatementFacts) -> LimitStanding {
+    knowledge.standing(of: facts, to: figures)
+  }
+}
