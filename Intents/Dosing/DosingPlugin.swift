@@ -90,7 +90,9 @@ struct DosingPlan {
   /// Statements with a dose of one of these, by relevance.
   private func dosed(_ subjects: [Entity]) -> [StatementFacts] {
     context.ranked(about: subjects).map(context.facts).filter { facts in
-      holdsDose(of: subjects, facts) && subjects.contains { isDosed($0, by: facts) }
+      // How to come off it is no dose to take.
+      (context.asksAboutStopping || !context.knowledge.tapers.contains(facts.id))
+        && holdsDose(of: subjects, facts) && subjects.contains { isDosed($0, by: facts) }
     }
   }
 

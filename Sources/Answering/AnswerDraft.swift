@@ -4,16 +4,16 @@ internal import Dosing
 
 /// Collects what a plan decided and turns it into an answer: the only place where quotes are drawn.
 struct AnswerDraft {
-  private let question: Question
+  let question: Question
   private let corpus: Corpus
   var article: Article?
   var notices: [Notice] = []
   var explanation: String?
   var related: [String] = []
-  private var outcome = Answer.Outcome.abstained
-  private var reason: Reason?
+  var outcome = Answer.Outcome.abstained
+  var reason: Reason?
   private(set) var quotes: [Answer.ShownQuote] = []
-  private var missing: [Missing] = []
+  var missing: [Missing] = []
   private var cards: [Regimen] = []
   private var derived: [DerivedFigure] = []
   private var asked: [Int] = []
@@ -59,6 +59,7 @@ struct AnswerDraft {
     intent = turn.route.map { ($0.intent, $0.score) }
     outcome = plan.isExcluded ? .excluded : plan.isPartial ? .partial : .answered
     for effect in plan.effects { apply(effect, turn) }
+    withholdTapers(of: plan, turn)
     if outcome.isAnswered && quotes.isEmpty && asked.isEmpty && editorial.isEmpty {
       outcome = .abstained
       reason = reason ?? .notInArticle
@@ -84,7 +85,7 @@ struct AnswerDraft {
     switch effect {
     case .cite(let id, let role):
       // Citation numbers are those of one article: a quote from another would point to the wrong sources.
-      guard let quote = corpus.quote(id), quote.article == article?.id,
+      guard !isWithheld(id, turn), let quote = corpus.quote(id), quote.article == article?.id,
         !quotes.contains(where: { $0.quote.statement == id })
       else { return }
       quotes.append(Answer.ShownQuote(quote: quote, role: role))
@@ -92,6 +93,11 @@ struct AnswerDraft {
     case .notice(.notAddressed(let missing)): notices.append(.notAddressed(missing))
     case .notice(.notConverted): notices.append(.notConverted)
     case .notice(.conflict): notices.append(.conflict)
+    case .notice(.disagreement): notices.append(.disagreement)
+    case .notice(.aboveMaximum(let id, let index)):
+      guard let regimen = turn.context.knowledge.regimen(id), regimen.instructions.indices.contains(index)
+      else { return }
+      notices.append(.aboveMaximum(id, drug: regimen.substance.name, regimen.instructions[index]))
     case .card(let id):
       // Patients get what is printed: no regimen taken apart, and nothing worked out.
       guard question.audience == .clinician, let regimen = turn.context.knowledge.regimen(id) else { return }
@@ -133,7 +139,8 @@ struct AnswerDraft {
 
   /// Whether a quote on show tells an amount to take, or speaks of stopping.
   func touchesTreatment(_ turn: Turn) -> Bool {
-    turn.context.knowledge.facts.contains { facts in
+    if reason == .forPrescriber || notices.contains(where: { $0.kind == "withheldTaper" }) { return true }
+    return turn.context.knowledge.facts.contains { facts in
       (facts.quantities.dose || facts.action == .stop)
         && quotes.contains { $0.quote.statement == facts.id }
     }
@@ -180,11 +187,18 @@ struct AnswerDraft {
       id: question.id, question: question.text, outcome: outcome, reason: reason, intent: intent?.id,
       intentScore: intent?.score ?? 0, entities: entities, qualifiers: qualifiers, carried: carried,
       quotes: quotes, cards: cards.filter { isAnswered(by: [$0.id.statement]) },
-      derived: derived.filter { isAnswered(by: $0.from) }, notices: notices, missing: missing,
+      derived: derived.filter { isAnswered(by: $0.from) }, notices: notices.filter(isSupported),
+      missing: missing,
       references: references,
       asksForReferences: !asked.isEmpty, editorial: editorial, article: article, choices: choices,
       related: related,
       corpus: corpus.revision, audience: question.audience, explanation: explanation)
+  }
+
+  /// A maximum is told only beside the statement that prints it.
+  private func isSupported(_ notice: Notice) -> Bool {
+    guard case .aboveMaximum(let regimen, _, _) = notice else { return true }
+    return quotes.contains { $0.quote.statement == regimen.statement }
   }
 
   /// Nothing is shown beside a statement that is not quoted as an answer itself.

@@ -123,7 +123,7 @@ public struct Engine: Sendable {
 
   // MARK: Steps
 
-  private func turn(_ text: String, _ knowledge: ArticleKnowledge, _ conversation: Conversation) -> Turn {
+  func turn(_ text: String, _ knowledge: ArticleKnowledge, _ conversation: Conversation) -> Turn {
     let understander = Understander(
       knowledge: knowledge, corrector: library.corrector, known: conversation.figures)
     var understanding = understander.understand(text)
@@ -151,7 +151,10 @@ public struct Engine: Sendable {
       cueTerms: intents.router.cueTerms(of: understanding.analyzed), isFirst: conversation.turns == 0)
   }
 
-  private func decide(_ turn: Turn) -> Plan {
+  private func decide(_ turn: Turn) -> Plan { asking(decided(turn), turn) }
+
+  /// What is decided before a question is asked back.
+  func decided(_ turn: Turn) -> Plan {
     let context = turn.context
     let handler = context.manifest.handler
     var missing: [Missing] = []
@@ -166,7 +169,9 @@ public struct Engine: Sendable {
       }
     }
     let plan = naming(missing, in: demandingFigure(planned(turn), context))
-    return withWarnings(WarningVeto(context: context).apply(to: plan), context)
+    let led = WarningVeto(context: context).apply(to: plan)
+    let checked = CeilingGuard(context: context).apply(to: Disagreement(context: context).apply(to: led))
+    return withWarnings(checked, context)
   }
 
   /// An answer beside which something asked for is missing says so first.
@@ -225,23 +230,6 @@ public struct Engine: Sendable {
     if let plugin = plugins[context.manifest.handler] { return plugin.plan(context) }
     let isSure = turn.route.map { $0.cue != nil || $0.score >= 0.8 } ?? false
     return DeclarativePlan(context, isEvidenceRequired: isSure && context.manifest.strict).plan()
-  }
-
-  /// Asks back with things the article can answer about.
-  private func clarification(_ context: PlanningContext) -> Plan {
-    let about = context.knowledge.facts.filter {
-      context.understanding.qualifiers.isEmpty || context.matchesQualifiers($0)
-    }
-    var choices: [Concept.ID] = []
-    for facts in about {
-      for concept in facts.subjects.sorted()
-      where [.drug, .drugClass].contains(context.knowledge.analyzer[concept].kind)
-        && !choices.contains(concept)
-      {
-        choices.append(concept)
-      }
-    }
-    return Plan([.ask(Array(choices.prefix(4)))])
   }
 
   private func wording(_ emergency: Emergency, for audience: Audience) -> String {

@@ -20,6 +20,21 @@ package struct Turn: Sendable {
       && understanding.entities.allSatisfy(\.isCarried)
   }
 
+  /// Intents that ask something of a drug.
+  private static let onDrugs: Set<String> = [
+    "dosing", "titration", "stopping", "side-effects", "monitoring", "pitfalls", "interactions", "duration",
+  ]
+
+  /// A kind of question and nothing more, first of a conversation: “dose?”
+  var isBare: Bool {
+    guard isFirst, let intent = route?.intent, Self.onDrugs.contains(intent) else { return false }
+    let words = (understanding.groundedWords + understanding.unknownWords).filter {
+      !cueTerms.contains($0.term)
+    }
+    return words.isEmpty && understanding.entities.allSatisfy { !$0.isTaken || $0.role == .qualifier }
+      && understanding.analyzed.tokens.count <= 6
+  }
+
   /// A follow-up with nothing to follow.
   var needsClarification: Bool {
     let understanding = understanding

@@ -35,7 +35,7 @@ extension Notice {
   var opens: Bool {
     switch self {
     case .position, .classLevel, .notAddressed, .notConverted, .conflict, .emergency, .forProfessionals,
-      .prescriber, .unmetLimits, .uncomparedLimits, .others:
+      .prescriber, .unmetLimits, .uncomparedLimits, .others, .disagreement, .aboveMaximum, .withheldTaper:
       true
     case .noGrade, .corrected, .facts, .setAside, .review, .noCitation, .gloss, .spelledOut: false
     }
@@ -50,6 +50,9 @@ extension Notice {
     case .notAddressed: "notAddressed"
     case .notConverted: "notConverted"
     case .conflict: "conflict"
+    case .disagreement: "disagreement"
+    case .aboveMaximum: "aboveMaximum"
+    case .withheldTaper: "withheldTaper"
     case .noGrade: "noGrade"
     case .corrected: "corrected"
     case .facts: "facts"

@@ -12,6 +12,15 @@ package enum Wording {
     case .notConverted: "Not stated in this form in the article; Footnote does not convert or calculate it."
     case .conflict:
       "The article gives more than one dose for this patient and does not choose; each is quoted."
+    case .disagreement:
+      "The article holds both of the first two quotes and does not choose between them; their sources and years "
+        + "stand below."
+    case .aboveMaximum(_, let drug, let maximum):
+      "The amount asked about is more than the printed maximum for \(drug): "
+        + "\(DoseDisplay.text(maximum))."
+    case .withheldTaper(let warns):
+      (warns ? "The article warns against stopping suddenly. " : "")
+        + "The schedule for reducing the dose is for your prescriber, and is not shown here."
     case .noGrade: "The article assigns no grade of evidence; its sources are listed."
     case .corrected(let typed, let read): "Read “\(echo(typed))” as “\(read)”."
     case .facts(let facts): "Taking into account: \(facts.map(text).joined(separator: ", "))."
@@ -49,6 +58,9 @@ package enum Wording {
         return "\(drug.name), \(route.name)"
       }
       return "The article gives no dose for this route: \(list(routes))."
+    case .forPrescriber:
+      return
+        "How to reduce or stop \(names.isEmpty ? "a medicine" : list(names)) is for your prescriber to say."
     case .numberNotGiven where !names.isEmpty: return "The article gives no figure for \(list(names))."
     default:
       if !names.isEmpty {

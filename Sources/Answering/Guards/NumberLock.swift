@@ -36,6 +36,9 @@ enum NumberLock {
         strays.subtract(numbers(in: Wording.text(.figure(measure, figure))))
       }
     }
+    for case .aboveMaximum(_, _, let maximum) in answer.notices {
+      strays.subtract(numbers(in: DoseDisplay.text(maximum)))
+    }
     for case .emergency(let wording, _) in answer.notices { strays.subtract(numbers(in: wording)) }
     return strays.sorted()
   }

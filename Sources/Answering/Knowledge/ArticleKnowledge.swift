@@ -28,6 +28,8 @@ package struct ArticleKnowledge: Sendable {
   package let dosedDrugs: [Concept.ID]
   package let warnedDrugs: [Concept.ID]
 
+  /// Statements that say step by step how to come off a medicine.
+  package let tapers: Set<Statement.ID>
   /// In reading order.
   package let regimens: [Regimen]
   /// Doses seen and not read.
@@ -71,7 +73,9 @@ package struct ArticleKnowledge: Sendable {
     let doseReading = RegimenReader(analyzer: analyzer).read(article, analyzed: facts.map(\.analyzed))
     regimens = doseReading.regimens
     doseFindings = doseReading.findings
-    regimensByStatement = Dictionary(grouping: regimens, by: \.id.statement)
+    let byStatement = Dictionary(grouping: regimens, by: \.id.statement)
+    regimensByStatement = byStatement
+    tapers = Set(facts.filter { $0.isTaper(with: byStatement[$0.id] ?? []) }.map(\.id))
     index = Self.index(facts, analyzer)
     let headings = Set(facts.map(\.statement.section)).flatMap { $0 }.sorted()
     let headingTokens = headings.flatMap { analyzer.tokens(of: $0) }

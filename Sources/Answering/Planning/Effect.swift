@@ -32,6 +32,8 @@ package enum Effect: Sendable, Equatable {
 public enum Reason: String, Sendable, CaseIterable {
   case notInArticle, namedNoDose, populationNotCovered, routeNotCovered, numberNotGiven, offTopic
   case unsafeRequest, ambiguous
+  /// The answer is a schedule that is for the prescriber to give.
+  case forPrescriber
 }
 
 /// A thing that was asked for and is not there: shown by its name alone.
@@ -61,6 +63,10 @@ package enum PlanNotice: Sendable, Equatable {
   case notAddressed([Missing])
   case notConverted
   case conflict
+  /// Two quotes take opposite positions on the same drug for the same patients.
+  case disagreement
+  /// The amount asked about is above a maximum of this regimen.
+  case aboveMaximum(Regimen.ID, instruction: Int)
 }
 
 /// A fixed sentence of the host with names filled in.
@@ -74,6 +80,12 @@ package enum Notice: Sendable, Equatable {
   case notConverted
   /// Two doses that both hold for the patient.
   case conflict
+  /// Two positions of which the article holds both.
+  case disagreement
+  /// The reader's amount is above this printed one.
+  case aboveMaximum(Regimen.ID, drug: String, Regimen.Instruction)
+  /// A schedule for stopping that patients are not shown, and whether it warns against stopping suddenly.
+  case withheldTaper(warns: Bool)
   case noGrade
   case corrected(typed: String, read: String)
   case facts([PatientFact])
@@ -114,6 +126,12 @@ package struct Plan: Sendable {
     self.effects = effects
     self.isPartial = isPartial
     self.isExcluded = isExcluded
+  }
+
+  /// Whether a quote answers.
+  package var isAnswering: Bool {
+    effects.contains { if case .cite(_, .answer) = $0 { true } else { false } }
+      && !effects.contains { if case .abstain = $0 { true } else { false } }
   }
 
   package var cited: [Statement.ID] {
