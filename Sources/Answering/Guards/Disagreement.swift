@@ -39,7 +39,7 @@ struct Disagreement {
   private func pair(about drug: Entity, on shown: [StatementFacts]) -> (StatementFacts, StatementFacts)? {
     let all = context.knowledge.facts.filter { takesPosition(on: drug, $0) }
     for one in shown where all.contains(where: { $0.id == one.id }) {
-      if let other = all.first(where: { isOpposite($0, one) && isSameSituation($0, one) }) {
+      if let other = all.first(where: { isOpposite($0, one) && isSameSituation($0, one, drug) }) {
         return (one, other)
       }
     }
@@ -62,17 +62,22 @@ struct Disagreement {
   }
 
   /// For the same patients, in the same illness, at the same time of treatment.
-  private func isSameSituation(_ one: StatementFacts, _ other: StatementFacts) -> Bool {
-    one.criteria == other.criteria && one.limits == other.limits && situation(one) == situation(other)
+  private func isSameSituation(_ one: StatementFacts, _ other: StatementFacts, _ drug: Entity) -> Bool {
+    one.criteria == other.criteria && one.limits == other.limits
+      && situation(one, drug) == situation(other, drug)
       && phase(one) == phase(other)
   }
 
-  private func situation(_ facts: StatementFacts) -> Set<Concept.ID> {
+  /// Illnesses, patients, routes and other drugs that a statement names beside its own.
+  private func situation(_ facts: StatementFacts, _ drug: Entity) -> Set<Concept.ID> {
     let analyzer = context.knowledge.analyzer
-    let kinds: Set<Concept.Kind> = [.condition, .symptom, .population, .procedure, .route, .abbreviation]
+    let kinds: Set<Concept.Kind> = [
+      .condition, .symptom, .population, .procedure, .route, .abbreviation, .drug, .drugClass,
+    ]
+    let own = drug.concepts.flatMap { [$0] + analyzer[$0].ancestors + analyzer[$0].descendants }
     let named = facts.analyzed.mentions.filter { $0.tokens.lowerBound < facts.mainClauseEnd }
     return Set(named.flatMap(\.concepts).filter { kinds.contains(analyzer[$0].kind) })
-      .subtracting(context.knowledge.topic)
+      .subtracting(context.knowledge.topic).subtracting(own)
   }
 
   private static let phases: Set<String> = [
