@@ -1,4 +1,6 @@
 import Articles
+import Dosing
+import Foundation
 import Testing
 
 @testable import Answering
@@ -51,6 +53,12 @@ import Testing
     let answer = draft.abstained(.notInArticle, [])
     #expect(!answer.text.contains("82"))
     #expect(answer.text.contains(Wording.sentence(.notConverted)))
+  }
+
+  @Test func `a figure read as the reader's own passes, and only as such`() throws {
+    let figure = PatientFact.figure(.weight, PatientFigure(52.5))
+    #expect(NumberLock.strays(in: try Self.answer([.facts([figure])])) == [])
+    #expect(NumberLock.strays(in: try Self.answer([.facts([figure, .named("52 kg", .present)])])) == ["52"])
   }
 
   @Test func `an emergency’s own telephone numbers pass`() throws {

@@ -41,7 +41,8 @@ import Testing
     .noGrade,
     .corrected(typed: "a", read: "b"), .facts([.named("older adults", .present)]),
     .setAside(["older adults"]), .review,
-    .forProfessionals, .prescriber, .noCitation,
+    .forProfessionals, .prescriber, .noCitation, .others(["asthma"]), .disagreement,
+    .withheldTaper(warns: true), .withheldTaper(warns: false),
   ]
 
   @Test(arguments: notices)

@@ -11,11 +11,20 @@ struct Disagreement {
       guard case .cite(let id, .answer) = effect else { return nil }
       return context.knowledge.facts.first { $0.id == id }
     }
-    for drug in context.understanding.drugs where drug.isGrounded {
-      guard let (one, other) = pair(about: drug, on: shown) else { continue }
+    let asked = context.understanding.drugs.filter(\.isGrounded)
+    for drug in asked {
+      guard let (one, other) = pair(about: drug.concepts, on: shown, of: context.knowledge.facts) else {
+        continue
+      }
       // A dose stays out of an answer that rules its drug out.
       if plan.isExcluded, other.quantities.dose, !shown.contains(where: { $0.id == other.id }) { continue }
       return side(by: one, other, in: plan)
+    }
+    // Drugs that nobody asked about only where both stand there anyway.
+    for drug in asked.isEmpty ? drugs(of: shown) : [] {
+      if let (one, other) = pair(about: [drug], on: shown, of: shown) {
+        return side(by: one, other, in: plan)
+      }
     }
     return plan
   }
@@ -36,8 +45,16 @@ struct Disagreement {
     return plan
   }
 
-  private func pair(about drug: Entity, on shown: [StatementFacts]) -> (StatementFacts, StatementFacts)? {
-    let all = context.knowledge.facts.filter { takesPosition(on: drug, $0) }
+  private func drugs(of shown: [StatementFacts]) -> [Concept.ID] {
+    Set(shown.flatMap(\.subjects)).sorted().filter {
+      [.drug, .drugClass].contains(context.knowledge.analyzer[$0].kind)
+    }
+  }
+
+  private func pair(
+    about drug: [Concept.ID], on shown: [StatementFacts], of facts: [StatementFacts]
+  ) -> (StatementFacts, StatementFacts)? {
+    let all = facts.filter { takesPosition(on: drug, $0) }
     for one in shown where all.contains(where: { $0.id == one.id }) {
       if let other = all.first(where: { isOpposite($0, one) && isSameSituation($0, one, drug) }) {
         return (one, other)
@@ -46,9 +63,9 @@ struct Disagreement {
     return nil
   }
 
-  private func takesPosition(on drug: Entity, _ facts: StatementFacts) -> Bool {
+  private func takesPosition(on drug: [Concept.ID], _ facts: StatementFacts) -> Bool {
     facts.action == .use && (facts.forbids || favours(facts)) && context.standing(facts) != .unmet
-      && context.covers(drug, facts) && context.isOnUse(of: drug, facts)
+      && context.isOnUse(of: drug, facts)
       // “Never exceed 50 mg”, “avoid it unless …” leave room for the drug.
       && !(facts.forbids && (facts.quantities.dose || facts.isConditional))
   }
@@ -62,19 +79,19 @@ struct Disagreement {
   }
 
   /// For the same patients, in the same illness, at the same time of treatment.
-  private func isSameSituation(_ one: StatementFacts, _ other: StatementFacts, _ drug: Entity) -> Bool {
+  private func isSameSituation(_ one: StatementFacts, _ other: StatementFacts, _ drug: [Concept.ID]) -> Bool {
     one.criteria == other.criteria && one.limits == other.limits
       && situation(one, drug) == situation(other, drug)
       && phase(one) == phase(other)
   }
 
   /// Illnesses, patients, routes and other drugs that a statement names beside its own.
-  private func situation(_ facts: StatementFacts, _ drug: Entity) -> Set<Concept.ID> {
+  private func situation(_ facts: StatementFacts, _ drug: [Concept.ID]) -> Set<Concept.ID> {
     let analyzer = context.knowledge.analyzer
     let kinds: Set<Concept.Kind> = [
       .condition, .symptom, .population, .procedure, .route, .abbreviation, .drug, .drugClass,
     ]
-    let own = drug.concepts.flatMap { [$0] + analyzer[$0].ancestors + analyzer[$0].descendants }
+    let own = drug.flatMap { [$0] + analyzer[$0].ancestors + analyzer[$0].descendants }
     let named = facts.analyzed.mentions.filter { $0.tokens.lowerBound < facts.mainClauseEnd }
     return Set(named.flatMap(\.concepts).filter { kinds.contains(analyzer[$0].kind) })
       .subtracting(context.knowledge.topic).subtracting(own)

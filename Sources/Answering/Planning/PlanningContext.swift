@@ -161,6 +161,10 @@ package struct PlanningContext: Sendable {
   /// Whether a statement is on giving the entity: it comes first in the main clause, and is not only measured,
   /// watched or mentioned as something tried before.
   package func isOnUse(of entity: Entity, _ facts: StatementFacts) -> Bool {
+    isOnUse(of: entity.concepts, facts)
+  }
+
+  func isOnUse(of concepts: [Concept.ID], _ facts: StatementFacts) -> Bool {
     guard !facts.analyzed.tokens.prefix(3).contains(where: { Self.watchingTerms.contains($0.term) }) else {
       return false
     }
@@ -171,7 +175,7 @@ package struct PlanningContext: Sendable {
     }
     let first = given.first { $0.tokens.lowerBound < facts.mainClauseEnd }
     let subjects = first.map { Set($0.concepts) } ?? (given.isEmpty ? facts.inherited : [])
-    return entity.concepts.contains { concept in
+    return concepts.contains { concept in
       subjects.contains { analyzer.isA($0, concept) || analyzer.isA(concept, $0) }
     }
   }

@@ -1,9 +1,6 @@
-import Analysis
 import Answering
 import ArgumentParser
 import Articles
-import Dosing
-import Foundation
 
 struct Regimens: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,27 +28,6 @@ struct Regimens: ParsableCommand {
       try Corpus.load(directory: corpus, shipped: ShippedFiles.corpus)
     }
     let library = try Failure.ofInput { try Library(loaded) }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var resources: [MedicationKnowledge] = []
-    for knowledge in library.articles {
-      for regimen in knowledge.regimens {
-        if fhir {
-          resources.append(MedicationKnowledge(regimen, of: knowledge.article))
-        } else if json {
-          try Output.write(String(decoding: encoder.encode(RegimenCard(regimen)), as: UTF8.self) + "\n")
-        } else {
-          try Output.write(line(regimen) + "\n")
-        }
-      }
-    }
-    guard fhir else { return }
-    try Output.write(String(decoding: encoder.encode(RegimenBundle(resources)), as: UTF8.self) + "\n")
-  }
-
-  private func line(_ regimen: Regimen) -> String {
-    let criteria = regimen.criteria.map(\.text)
-    let group = criteria.isEmpty ? "" : " (" + criteria.joined(separator: ", ") + ")"
-    return "\(regimen.id): " + DoseDisplay.text(regimen) + group
+    try Output.write(RegimenListing(library: library).text(as: fhir ? .bundle : json ? .cards : .lines))
   }
 }

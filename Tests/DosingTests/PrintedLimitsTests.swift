@@ -1,0 +1,49 @@
+import Dosing
+import Testing
+
+/// Figures that say for whom a statement holds.
+@Suite struct PrintedLimitsTests {
+  @Test(arguments: [
+    ("In adults over 75 years, give half", ["aged over 75 years"]),
+    ("Patients aged 80 years or over need less", ["aged 80 years or over"]),
+    ("Not for children under 12 years", ["aged under 12 years"]),
+    ("From the age of 65 years, start lower", ["aged 65 years or over"]),
+    ("In those aged 65 to 79 years", ["aged 65 years or over", "aged 79 years or under"]),
+    ("If weighing 60 kg or less", ["weighing 60 kg or less"]),
+    ("In patients weighing more than 100 kg", ["weighing more than 100 kg"]),
+    ("Avoid when eGFR is <30 mL/min/1.73 m²", ["eGFR below 30"]),
+    ("Avoid when eGFR is ≤ 30", ["eGFR of at most 30"]),
+    (
+      "For a CrCl of 30–49 mL/min, halve it",
+      ["creatinine clearance of at least 30", "creatinine clearance of at most 49"]
+    ),
+    ("Stop if creatinine exceeds 150 µmol/L", ["creatinine above 150 micromol/L"]),
+    ("Creatinine above 1.7 mg/dL doubles the level", ["creatinine above 1.7 mg/dL"]),
+    ("Age over 80 years, or weight below 60 kg", ["aged over 80 years", "weighing less than 60 kg"]),
+  ])
+  func `limits are read with their measure, their side and their unit`(_ text: String, _ limits: [String]) {
+    #expect(PrintedLimits(in: text).limits.map(\.text) == limits)
+  }
+
+  @Test(arguments: [
+    "Give 5 mg twice daily for 3 years", "Repeat eGFR after 3 months", "Give 2 mg per kg",
+    "After 1 year, stop",
+    "Creatinine is measured every 6 months", "Unless aged over 80 years, give the full dose", "", "kg",
+    "For more than 5 years it has been used", "If creatinine rises, give 5 mg",
+  ])
+  func `other figures are no limits`(_ text: String) {
+    #expect(PrintedLimits(in: text).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("Aged 80 years or over and weighing less than 60 kg", PrintedLimits.Joint.all),
+    ("Aged 80 years or over or weighing less than 60 kg", .any),
+    (
+      "Two of the following: age over 80 years, weight below 60 kg, creatinine above 133 µmol/L",
+      .unclear
+    ),
+  ])
+  func `how limits go together is read too`(_ text: String, _ joint: PrintedLimits.Joint) {
+    #expect(PrintedLimits(in: text).joint == joint)
+  }
+}
