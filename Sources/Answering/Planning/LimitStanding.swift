@@ -65,23 +65,37 @@ extension ArticleKnowledge {
     guard !kin.isEmpty else { return }
     for index in understanding.entities.indices where understanding.entities[index].role == .qualifier {
       let qualifier = understanding.entities[index]
-      guard Self.measures(of: qualifier).contains(where: { figures[$0] != nil }) else { continue }
+      guard qualifier.measures.contains(where: { figures[$0] != nil }) else { continue }
       let own = Set(qualifier.concepts + qualifier.concepts.flatMap { analyzer[$0].ancestors })
       let spoken = facts.filter { facts in
         !facts.subjects.isDisjoint(with: kin)
-          && !(facts.named.union(facts.headed)).isDisjoint(with: own)
+          && (!facts.named.union(facts.headed).isDisjoint(with: own)
+            || facts.limits.limits.contains(where: { qualifier.isLimited(by: $0) }))
           && (facts.quantities.dose || facts.statement.stance.warns || !facts.limits.isEmpty)
       }
       guard !spoken.isEmpty, spoken.allSatisfy({ standing(of: $0, to: figures) == .unmet }) else { continue }
       understanding.entities[index].role = .settled
     }
   }
+}
 
-  private static func measures(of qualifier: Entity) -> [PatientMeasure] {
-    switch qualifier.name {
+extension Entity {
+  /// The figures that put a patient into this group, or keep them out of it.
+  var measures: [PatientMeasure] {
+    switch name {
     case "older adults", "children": [.age]
     case PatientFacts.reducedFiltrationName: [.filtration, .clearance]
     default: []
+    }
+  }
+
+  /// Whether a printed limit parts this group: “aged 70 to 79 years” speaks of older adults, “under 12 years” does not.
+  func isLimited(by limit: PrintedLimit) -> Bool {
+    guard measures.contains(limit.measure) else { return false }
+    switch name {
+    case "older adults": return limit.value >= 60
+    case "children": return limit.value <= PatientFacts.adultAge
+    default: return true
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Analysis
 package import Articles
+internal import Dosing
 internal import Retrieval
 
 /// All that a plugin sees: the question as understood, the article as read, statements ranked.
@@ -114,7 +115,9 @@ package struct PlanningContext: Sendable {
     understanding.qualifiers.filter { qualifier in
       !qualifier.isNormality
         && !knowledge.facts.contains { facts in
-          subjects.contains { covers($0, facts) } && covers(qualifier, condition: facts)
+          subjects.contains { covers($0, facts) }
+            && (covers(qualifier, condition: facts)
+              || (facts.limits.limits.contains { qualifier.isLimited(by: $0) } && standing(facts) == .met))
         }
     }
   }

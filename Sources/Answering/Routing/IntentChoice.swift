@@ -77,7 +77,12 @@ struct IntentChoice {
       let cues = intents.router.cueTerms(of: understanding.analyzed)
       return route.cue != nil && understanding.entities.isEmpty
         && understanding.words.allSatisfy { $0.isBackground || cues.contains($0.term) }
-    default: return true
+    default:
+      // “Need to rule out asthma, propranolol dose?” tells of the patient, and asks for no other illness.
+      let tellsOfPatient = understanding.entities.contains {
+        $0.isCondition && [.possible, .absent].contains($0.assertion)
+      }
+      return route.intent != "differential" || understanding.drugs.isEmpty || !tellsOfPatient
     }
   }
 }

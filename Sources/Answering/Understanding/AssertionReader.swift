@@ -19,7 +19,11 @@ struct AssertionReader {
         bytes[
           (index == 0 ? 0 : text.tokens[index - 1].range.upperBound)..<text.tokens[index].range.lowerBound])
     }
-    opensClause = gaps.map { gap in gap.contains { ",;:.?!".utf8.contains($0) } }
+    // A dash between blanks and a long one part clauses; a hyphen joins.
+    opensClause = gaps.map { gap in
+      gap.contains { ",;:.?!".utf8.contains($0) || $0 == 0xE2 }
+        || (gap.count > 1 && gap.contains(UInt8(ascii: "-")))
+    }
     isQueried = gaps.enumerated().map { index, gap in
       gap.last == UInt8(ascii: "?") && (gap.count > 1 || index == 0)
     }
