@@ -19,7 +19,7 @@ package struct PrintedLimits: Sendable, Hashable {
   /// Those of a statement's text.
   package init(in text: String) {
     // A figure and a word that measures: all other statements need not be cut up.
-    guard text.utf8.contains(where: { (0x30...0x39).contains($0) }), Self.mayLimit(text) else {
+    guard Self.mayLimit(text) else {
       limits = []
       joint = .all
       return
@@ -30,8 +30,17 @@ package struct PrintedLimits: Sendable, Hashable {
     joint = Self.joint(of: found, in: lexemes)
   }
 
+  /// Parts of the words that measure a patient, whatever their capitals.
+  private static let signs = ["age", "year", "kg", "gfr", "learance", "rcl", "reatinine", "scr"].map {
+    Array($0.utf8)
+  }
+
   private static func mayLimit(_ text: String) -> Bool {
-    ["age", "year", "kg", "gfr", "GFR", "learance", "rCl", "reatinine"].contains(where: text.contains)
+    guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return false }
+    let letters = text.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }
+    return letters.indices.contains { index in
+      signs.contains { $0[0] == letters[index] && letters[index...].starts(with: $0) }
+    }
   }
 
   private static func joint(of found: [LimitReader.Found], in lexemes: [Lexeme]) -> Joint {
