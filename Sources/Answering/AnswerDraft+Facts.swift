@@ -32,7 +32,8 @@ extension AnswerDraft {
   func limitNotices(_ turn: Turn) -> [Notice] {
     var unmet: [PrintedLimit] = []
     var uncompared: [PrintedLimit] = []
-    for limit in shown(turn).flatMap(\.limits.limits) {
+    let open = shown(turn).filter { turn.context.standing($0) != .met }
+    for limit in open.flatMap(\.limits.limits) {
       switch turn.context.figures.standing(to: limit) {
       case .unmet: if !unmet.contains(limit) { unmet.append(limit) }
       case .incomparable: if !uncompared.contains(limit) { uncompared.append(limit) }

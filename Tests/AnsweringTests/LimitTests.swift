@@ -21,6 +21,9 @@ import Testing
         - Dalteparin 5,000 units daily is for patients weighing 45 kg or more [1]
         - In patients aged 70 to 79 years, give tinzaparin 3,500 units daily [1]
         - Tinzaparin 4,500 units daily is the usual dose [1]
+        - In patients over 70 years or with cirrhosis, give nadroparin 2,850 units daily [1]
+        - In patients over 70 years with asthma, give nadroparin 1,900 units daily [1]
+        - Nadroparin 3,800 units daily is the usual dose [1]
         """)
   ])
 
@@ -87,6 +90,20 @@ import Testing
     #expect(answer.outcome == .excluded)
     #expect(answer.noticeKinds.contains("uncomparedLimits"))
     #expect(!Self.ask("fondaparinux dose, eGFR 95").noticeKinds.contains("uncomparedLimits"))
+  }
+
+  @Test(arguments: [
+    "nadroparin dose, 50 years old, cirrhosis", "possible cirrhosis, nadroparin dose in a 50 year old",
+  ])
+  func `a condition printed as an alternative stands in for a limit that is missed`(_ question: String) {
+    let answer = Self.ask(question)
+    #expect(answer.lead?.hasPrefix("In patients over 70 years or with cirrhosis") == true)
+    #expect(!answer.noticeKinds.contains("unmetLimits"))
+  }
+
+  @Test func `a condition beside a limit does not`() {
+    let answer = Self.ask("nadroparin dose, 50 years old, asthma")
+    #expect(!answer.answers.contains { $0.contains("1,900") })
   }
 
   @Test func `doses for other figures alone are no dose for this patient`() {

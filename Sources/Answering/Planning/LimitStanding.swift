@@ -102,6 +102,12 @@ extension Entity {
 
 extension PlanningContext {
   package func standing(_ facts: StatementFacts) -> LimitStanding {
-    knowledge.standing(of: facts, to: figures)
+    let standing = knowledge.standing(of: facts, to: figures)
+    guard standing == .unmet, facts.limits.isOpen else { return standing }
+    // “Over 65 years or with heart disease” holds for a heart patient of 50.
+    let meetsOther = understanding.qualifiers.contains { qualifier in
+      !facts.limits.limits.contains { qualifier.isLimited(by: $0) } && covers(qualifier, condition: facts)
+    }
+    return meetsOther ? .met : .unmet
   }
 }

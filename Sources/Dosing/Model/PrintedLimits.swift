@@ -8,12 +8,15 @@ package struct PrintedLimits: Sendable, Hashable {
     case unclear
   }
   package let joint: Joint
+  /// Whether something else may stand in a limit's place: “over 65 years or with heart disease”.
+  package let isOpen: Bool
 
   package var isEmpty: Bool { limits.isEmpty }
 
   package init(_ limits: [PrintedLimit], _ joint: Joint) {
     self.limits = limits
     self.joint = joint
+    isOpen = false
   }
 
   /// Those of a statement's text.
@@ -22,12 +25,14 @@ package struct PrintedLimits: Sendable, Hashable {
     guard Self.mayLimit(text) else {
       limits = []
       joint = .all
+      isOpen = false
       return
     }
     let lexemes = DoseLexer.lexemes(of: text)
     let found = LimitReader(lexemes: lexemes).limits
     limits = found.map(\.limit)
     joint = Self.joint(of: found, in: lexemes)
+    isOpen = lexemes.indices.contains { Self.isAlternative(at: $0, in: lexemes) }
   }
 
   /// Parts of the words that measure a patient, whatever their capitals.
@@ -49,13 +54,16 @@ package struct PrintedLimits: Sendable, Hashable {
     if found.count > 2, words.contains("of"), !Set(words).isDisjoint(with: ["two", "any", "following"]) {
       return .unclear
     }
-    // “80 years or over”: this “or” belongs to its limit.
-    let bounds: Set<String> = [
-      "over", "older", "above", "more", "less", "under", "below", "younger", "lower",
-    ]
-    let isEither = (first.place..<last.place).contains { index in
-      words[index] == "or" && !(index + 1 < words.count && bounds.contains(words[index + 1]))
-    }
-    return isEither ? .any : .all
+    return (first.place..<last.place).contains { isAlternative(at: $0, in: lexemes) } ? .any : .all
+  }
+
+  private static let bounds: Set<String> = [
+    "over", "older", "above", "more", "less", "under", "below", "younger", "lower",
+  ]
+
+  /// “80 years or over”: this “or” belongs to its limit, and “5 or 10 mg” parts doses.
+  private static func isAlternative(at index: Int, in lexemes: [Lexeme]) -> Bool {
+    guard lexemes[index].text == "or", index + 1 < lexemes.count else { return false }
+    return !bounds.contains(lexemes[index + 1].text) && lexemes[index + 1].number == nil
   }
 }
