@@ -99,11 +99,13 @@ import Testing
     try await serving(settings) {
       $0.number == 1 ? [.hold] : ok()
     } body: { server, transport async throws in
-      async let first = transport.failure(HTTPRequest(.get, server.url, timeout: .seconds(8)))
+      // It would hold its turn far longer than a busy machine needs for the rest.
+      let first = Task { await transport.failure(HTTPRequest(.get, server.url, timeout: .seconds(300))) }
       #expect(await server.waits { $0.requests.count == 1 })
       let second = await transport.failure(HTTPRequest(.get, server.url, timeout: .milliseconds(100)))
       #expect(second == .timedOut(.beforeSent, host: "127.0.0.1"))
-      #expect(await first == .timedOut(.afterSent, host: "127.0.0.1"))
+      first.cancel()
+      #expect(await first.value == .cancelled(mayHaveBeenSent: true))
       #expect(try await transport.send(HTTPRequest(.get, server.url)).status == 200)
     }
   }
