@@ -18,6 +18,16 @@ public struct Token: Sendable, Equatable {
   public let kind: Kind
   /// Whether the source writes the word with a capital or all in capitals.
   public let isCapitalised: Bool
+
+  /// “covid19” without its number, as others write “COVID-19”; nil for any other word.
+  public var withoutNumber: String? {
+    let letters = term.utf8.prefix { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+    let rest = term.utf8.dropFirst(letters.count)
+    guard kind == .word, letters.count >= 3, !rest.isEmpty,
+      rest.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") })
+    else { return nil }
+    return String(letters)
+  }
 }
 
 /// What the number in front of it counts.

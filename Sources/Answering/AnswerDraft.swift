@@ -6,6 +6,8 @@ internal import Dosing
 struct AnswerDraft {
   let question: Question
   private let corpus: Corpus
+  /// By which articles expire.
+  private let day: CalendarDate?
   var article: Article?
   var notices: [Notice] = []
   var explanation: String?
@@ -19,14 +21,16 @@ struct AnswerDraft {
   private var asked: [Int] = []
   private var editorial: [EditorialFact] = []
   private var choices: [String] = []
+  private var articleChoices: [Article] = []
   private var intent: (id: String, score: Double)?
   private var entities: [Entity] = []
   private(set) var qualifiers: [String] = []
   private var carried: [String] = []
 
-  init(_ question: Question, corpus: Corpus) {
+  init(_ question: Question, corpus: Corpus, on day: CalendarDate? = nil) {
     self.question = question
     self.corpus = corpus
+    self.day = day
   }
 
   // MARK: Short ways out
@@ -45,6 +49,19 @@ struct AnswerDraft {
 
   /// Most corrections, or patient facts, shown with one answer.
   private static let noticeLimit = 5
+
+  /// Has the reader say which of these is meant.
+  mutating func choose(from articles: [Article]) {
+    article = nil
+    articleChoices = articles
+    choices = articles.map(\.choice)
+  }
+
+  mutating func withheld(_ article: Article, _ withholding: Withholding) -> Answer {
+    self.article = article
+    notices.append(.withheld(withholding))
+    return abstained(.withheld, [])
+  }
 
   // MARK: Plans
 
@@ -133,6 +150,9 @@ struct AnswerDraft {
     }
   }
 
+  /// Whether nothing asked for is left out.
+  var isWhole: Bool { outcome == .answered }
+
   var isWithoutAnswer: Bool { outcome == .abstained || outcome == .help }
 
   var quotedTexts: [String] { quotes.map(\.quote.text) }
@@ -150,12 +170,16 @@ struct AnswerDraft {
 
   mutating func finished() -> Answer {
     if question.audience == .patient && !quotes.isEmpty { notices.insert(.forProfessionals, at: 0) }
-    if let article, article.reviewStatus != .approved, !quotes.isEmpty || !editorial.isEmpty || !asked.isEmpty
-    {
-      notices.append(.review)
+    if let article, !quotes.isEmpty || !editorial.isEmpty || !asked.isEmpty {
+      if let last = article.expiry(by: day) { notices.append(.expired(last)) }
+      if article.reviewStatus != .approved { notices.append(.review) }
     }
     if quotes.contains(where: \.quote.citations.isEmpty) { notices.append(.noCitation) }
     var answer = answer()
+    if PlainText.isTooLong(answer.text) {
+      notices.removeAll { if case .elsewhere = $0 { true } else { false } }
+      answer = self.answer()
+    }
     while PlainText.isTooLong(answer.text), let gloss = notices.lastIndex(where: \.isHelp) {
       notices.remove(at: gloss)
       answer = self.answer()
@@ -191,6 +215,7 @@ struct AnswerDraft {
       missing: missing,
       references: references,
       asksForReferences: !asked.isEmpty, editorial: editorial, article: article, choices: choices,
+      articleChoices: articleChoices,
       related: related,
       corpus: corpus.revision, audience: question.audience, explanation: explanation)
   }

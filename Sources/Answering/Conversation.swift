@@ -16,6 +16,8 @@ public struct Conversation: Sendable, Codable {
   var figures = PatientFigures()
   /// The statements last quoted, best first.
   var quoted: [Statement.ID] = []
+  /// A question that waits for its article to be chosen.
+  package var pending: PendingChoice?
 
   public init() {}
 }

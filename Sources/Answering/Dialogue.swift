@@ -123,14 +123,16 @@ struct Dialogue {
   }
 
   /// The conversation after a turn.
+  ///
+  /// - Parameter article: Nil where it is not clear which one was meant.
   func advanced(
-    by understanding: Understanding, intent: String?, quoted: [Statement.ID], in article: Article.ID
+    by understanding: Understanding, intent: String?, quoted: [Statement.ID], in article: Article.ID?
   )
     -> Conversation
   {
     var next = conversation
     next.turns += 1
-    next.article = article
+    next.article = article ?? conversation.article
     let focus = understanding.focus
     let words = understanding.groundedWords
     if !focus.isEmpty || !words.isEmpty || understanding.entities.contains(where: { $0.role == .topic }) {

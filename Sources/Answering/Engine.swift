@@ -1,5 +1,5 @@
 internal import Analysis
-internal import Articles
+public import Articles
 internal import Retrieval
 
 /// Answers questions from a corpus: one direction, no step looks back.
@@ -7,14 +7,16 @@ internal import Retrieval
 /// understand → route → gate → plan → quote → guard → answer. Pure: the same library, intents, conversation
 /// and question give the same answer.
 public struct Engine: Sendable {
-  public let library: Library
+  public private(set) var library: Library
   public let intents: IntentCatalog
+  private var policy = ServingPolicy()
+  private var day: CalendarDate?
   private let plugins: [String: any IntentPlugin]
   private let emergencies: EmergencyGuard
   private let emergencyWording: EmergencyRules.Wording
   private let scorer = BM25F()
   /// Which of an article's own questions it answers.
-  private let answered = Memo<ArticleQuestion, Bool>()
+  private var answered = Memo<ArticleQuestion, Bool>()
   /// How an article's statements suit a manifest.
   private let fits = Memo<ArticleManifest, ManifestFit>()
 
@@ -55,6 +57,27 @@ public struct Engine: Sendable {
     emergencyWording = wording
   }
 
+  /// The same engine, which serves articles as the host decides.
+  ///
+  /// - Parameter day: Today, by which articles expire; without one none does.
+  public func serving(_ policy: ServingPolicy, on day: CalendarDate?) -> Engine {
+    var engine = self
+    engine.policy = policy
+    engine.day = day
+    return engine
+  }
+
+  /// Why an article does not answer; nil where it does.
+  package func withholding(_ article: Article) -> Withholding? { policy.withholding(article, on: day) }
+
+  /// The same engine as if its corpus had never had the article.
+  package func without(_ article: Article.ID) throws(ArticleError) -> Engine {
+    var engine = self
+    engine.library = try library.without(article)
+    engine.answered = Memo()
+    return engine
+  }
+
   /// Replays the question's history, then answers it.
   public func answer(_ question: Question, explaining: Bool = false) -> Answer {
     var conversation = Conversation()
@@ -73,34 +96,51 @@ public struct Engine: Sendable {
     let cleaned = Question(
       id: question.id, text: scrubbed, audience: question.audience, article: question.article)
     let text = Cleaning.withoutLabels(scrubbed)
-    var draft = AnswerDraft(cleaned, corpus: library.corpus)
+    var draft = AnswerDraft(cleaned, corpus: library.corpus, on: day)
     let emergency = emergencies.check(text)
     if let emergency, emergency.level == 1 || question.audience == .patient {
       return draft.escalated(wording(emergency, for: question.audience), level: emergency.level)
     }
-    guard let knowledge = ArticleChoice(library: library).article(for: cleaned, conversation) else {
-      return draft.abstained(.notInArticle, [])
+    if let emergency {
+      draft.notices = [.emergency(wording(emergency, for: question.audience), level: emergency.level)]
     }
+    let waiting = conversation.pending
+    conversation.pending = nil
+    // As it was typed: a date in the line that was offered is nobody's.
+    let chosen = waiting?.article(chosenBy: Cleaning.clean(question.text), in: library)
+    let finding = ArticleChoice(library: library, isServed: { withholding($0) == nil })
+      .finding(for: cleaned.of(chosen ?? cleaned.article), conversation)
+    if case .withheld(let article) = finding, let why = withholding(article) {
+      return draft.withheld(article, why)
+    }
+    guard let knowledge = finding.first else { return draft.abstained(.notInArticle, []) }
     draft.article = knowledge.article
-    let turn = self.turn(text, knowledge, conversation)
-    let plan = decide(turn)
+    let turn = self.turn(text, knowledge, conversation, resuming: chosen == nil ? nil : waiting)
+    var plan = decide(turn)
+    var meant: [Article]?
+    if case .unclear(let near, _) = finding, plan.speaksForArticle {
+      plan = Plan([.ask([])])
+      meant = near.prefix(Self.choiceLimit).filter { answers(text, from: $0) }.map(\.article)
+    }
     draft.apply(plan, turn)
+    if let meant { draft.choose(from: meant) }
+    if case .found(_, let others) = finding, draft.isWhole, turn.understanding.carried.isEmpty {
+      let also = others.filter { answers(text, from: $0) }
+      if !also.isEmpty { draft.notices.append(.elsewhere(also.map(\.article))) }
+    }
     if draft.isWithoutAnswer { draft.related = related(to: turn) }
     if question.audience == .patient, draft.touchesTreatment(turn) {
-      draft.notices.insert(.prescriber, at: 0)
+      draft.notices.insert(.prescriber, at: emergency == nil ? 0 : 1)
     }
     draft.notices += PlainWords(library: library).notices(for: draft, turn, question.audience)
-    if let emergency {
-      draft.notices.insert(
-        .emergency(wording(emergency, for: question.audience), level: emergency.level), at: 0)
-    }
     if explaining { draft.explanation = TurnExplanation(turn, scorer: scorer, plan: plan).text }
     let answer = draft.finished()
     conversation = Dialogue(conversation: conversation).advanced(
       by: turn.understanding, intent: turn.routedIntent,
       quoted: answer.outcome.isAnswered
         ? answer.quotes.filter { $0.role != .related }.map(\.quote.statement) : [],
-      in: knowledge.article.id)
+      in: finding.isClear ? knowledge.article.id : nil)
+    if let meant { conversation.pending = PendingChoice(turn, articles: meant.map(\.id)) }
     return answer
   }
 
@@ -112,26 +152,40 @@ public struct Engine: Sendable {
     let knowledge = turn.context.knowledge
     return RelatedQuestions(knowledge: knowledge) { text in
       answered.value(for: ArticleQuestion(article: knowledge.article.id, text: text)) {
-        let other = self.turn(text, knowledge, Conversation())
-        var draft = AnswerDraft(Question(text: text), corpus: library.corpus)
-        draft.article = knowledge.article
-        draft.apply(decide(other), other)
-        return draft.finished().outcome.isAnswered
+        answers(text, from: knowledge)
       }
     }.questions(near: turn.understanding.focus.filter(\.isGrounded))
   }
 
+  /// Most articles that a reader is asked to choose from.
+  private static let choiceLimit = 6
+
+  /// Whether an article answers a question on its own, with nothing asked for left out.
+  private func answers(_ text: String, from knowledge: ArticleKnowledge) -> Bool {
+    let turn = self.turn(text, knowledge, Conversation())
+    var draft = AnswerDraft(Question(text: text), corpus: library.corpus)
+    draft.article = knowledge.article
+    draft.apply(decide(turn), turn)
+    return draft.finished().outcome.isAnswered
+  }
+
   // MARK: Steps
 
-  func turn(_ text: String, _ knowledge: ArticleKnowledge, _ conversation: Conversation) -> Turn {
+  /// - Parameter pending: The question that `text` is the chosen article of.
+  func turn(
+    _ text: String, _ knowledge: ArticleKnowledge, _ conversation: Conversation,
+    resuming pending: PendingChoice? = nil
+  ) -> Turn {
     let understander = Understander(
       knowledge: knowledge, corrector: library.corrector, known: conversation.figures)
-    var understanding = understander.understand(text)
+    let conversation = (pending.map(conversation.resuming) ?? conversation).moved(to: understander)
+    var understanding = understander.understand(pending?.text ?? text)
+    if let pending { understanding.shape = pending.shape }
     let dialogue = Dialogue(conversation: conversation)
     dialogue.takeBack(in: &understanding, by: knowledge.analyzer)
     let choice = IntentChoice(intents: intents, understanding: understanding, dialogue: dialogue)
-    let routes = choice.routes(by: knowledge.analyzer)
-    let route = choice.route(routes)
+    let routes = pending == nil ? choice.routes(by: knowledge.analyzer) : []
+    let route = pending.map(\.route) ?? choice.route(routes)
     dialogue.carry(into: &understanding, intent: route?.intent, by: knowledge.analyzer)
     let figures = dialogue.figures(of: understanding)
     knowledge.settle(&understanding, by: figures)

@@ -13,6 +13,14 @@ public struct Library: Sendable {
   let shortlist: ArticleShortlist
   private let positions: [Article.ID: Int]
 
+  /// The same library as if it had never had the article.
+  package func without(_ id: Article.ID) throws(ArticleError) -> Library {
+    let corpus = try Corpus(
+      articles: corpus.articles.filter { $0.id != id }, lexicon: corpus.lexicon, glossary: corpus.glossary)
+    return Library(
+      corpus, analyzer: analyzer, glossary: glossary, articles: articles.filter { $0.article.id != id })
+  }
+
   /// Throws `LexiconError` or `GlossaryError`.
   package init(_ corpus: Corpus) throws {
     try self.init(corpus, analyzer: Analyzer(lexicon: LexiconReader.read(corpus.lexicon)))
@@ -20,10 +28,17 @@ public struct Library: Sendable {
 
   /// - Parameter analyzer: With the corpus's own lexicon.
   init(_ corpus: Corpus, analyzer: Analyzer) throws(GlossaryError) {
+    self.init(
+      corpus, analyzer: analyzer, glossary: try Glossary(corpus.glossary, analyzer: analyzer),
+      articles: Self.read(corpus.articles, analyzer))
+  }
+
+  /// - Parameter articles: the corpus's, read and in its order.
+  private init(_ corpus: Corpus, analyzer: Analyzer, glossary: Glossary, articles: [ArticleKnowledge]) {
     self.corpus = corpus
     self.analyzer = analyzer
-    glossary = try Glossary(corpus.glossary, analyzer: analyzer)
-    articles = Self.read(corpus.articles, analyzer)
+    self.glossary = glossary
+    self.articles = articles
     shortlist = ArticleShortlist(articles)
     positions = Dictionary(
       corpus.articles.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -16,6 +16,11 @@ public struct Question: Sendable, Equatable {
   /// Answers come from this article alone, if given.
   public let article: Article.ID?
 
+  /// The same question, put to one article.
+  func of(_ article: Article.ID?) -> Question {
+    Question(id: id, text: text, history: history, audience: audience, article: article)
+  }
+
   public init(
     id: String = "", text: String, history: [String] = [], audience: Audience = .clinician,
     article: Article.ID? = nil

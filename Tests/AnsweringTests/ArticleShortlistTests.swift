@@ -1,3 +1,4 @@
+import Analysis
 import Articles
 import Foundation
 import IntentPlugins
@@ -49,8 +50,7 @@ struct ArticleShortlistTests {
   @Test func `as many as are read closely are read closely, the likeliest first`() throws {
     let library = Self.engine.library
     let near = library.shortlist.positions(
-      for: "indigo pillow fever", corrector: library.corrector,
-      analyzer: library.analyzer)
+      for: library.analyzer.analyze("indigo pillow fever"), by: library.analyzer)
     #expect(near.count == ArticleShortlist.size)
     #expect(near.first.map { library.articles[$0].article.id.rawValue } == "indigo-pillow")
   }

@@ -4,7 +4,7 @@ import Testing
 
 struct MalformedArticleTests {
   static let allowed =
-    "id, title, question, lastUpdated, reviewStatus, reviewedBy, editorialPolicy, audience, disclaimer, references"
+    "id, title, question, lastUpdated, expires, reviewStatus, reviewedBy, editorialPolicy, audience, disclaimer, references"
 
   static let frontMatter: [(String, String)] = [
     ("", "a.md:1: found an empty file; expected an article"),

@@ -1,3 +1,4 @@
+import Answering
 import Channels
 import Server
 import TestSupport
@@ -13,6 +14,16 @@ struct SettingsReaderTests {
 
   private func read(_ text: String) throws(SettingsError) -> Settings {
     try SettingsReader.read(Array(text.utf8), file: "footnote.yaml", secrets: secrets)
+  }
+
+  @Test func `articles are withheld as the settings say, and served without a word`() throws {
+    #expect(try read("").articles == ServingPolicy(expired: .serve, unreviewed: .serve))
+    #expect(try read("articles: {expired: withhold}").articles == ServingPolicy(expired: .withhold))
+    #expect(
+      try read("articles: {expired: serve, unreviewed: withhold}").articles
+        == ServingPolicy(unreviewed: .withhold))
+    #expect(throws: SettingsError.self) { try read("articles: {expired: sometimes}") }
+    #expect(throws: SettingsError.self) { try read("articles: {outdated: withhold}") }
   }
 
   @Test func `no settings are settings too`() throws {

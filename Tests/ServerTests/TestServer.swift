@@ -37,9 +37,10 @@ struct TestServer: Sendable {
   init(
     _ configuration: ServerSettings = ServerSettings(), faults: [String] = [],
     reception: any ReceptionDesk = NoReception(), load: @escaping @Sendable () throws -> Engine = { engine },
-    observe: @escaping @Sendable (Answer) -> Void = { _ in }
+    corpus: ServedCorpus? = nil, observe: @escaping @Sendable (Answer) -> Void = { _ in }
   ) {
-    corpus = ServedCorpus(Self.engine, load: load)
+    let corpus = corpus ?? ServedCorpus(Self.engine, load: load)
+    self.corpus = corpus
     responder =
       FootnoteServer(
         configuration, corpus: corpus, conversations: conversations, reception: reception,

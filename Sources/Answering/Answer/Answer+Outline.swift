@@ -36,9 +36,9 @@ extension Answer {
 
   private var opening: Block? { notices(.opening) { $0.opens && !$0.isEmergency } }
 
-  private var assumptions: Block? { notices(.assumptions) { !$0.opens && $0 != .review } }
+  private var assumptions: Block? { notices(.assumptions) { !$0.opens && !$0.isBanner } }
 
-  private var banner: Block? { notices.contains(.review) ? notices(.banner) { $0 == .review } : nil }
+  private var banner: Block? { notices(.banner, where: \.isBanner) }
 
   private func notices(_ kind: Block.Kind, where isMeant: (Notice) -> Bool) -> Block? {
     block(
@@ -89,7 +89,8 @@ extension Answer {
     guard !choices.isEmpty else {
       return reply("What would you like to know? Please name the drug or condition.")
     }
-    return block(.reply, label: "Which do you mean?", pieces: choices.map { .suggestion($0) })
+    let label = articleChoices.isEmpty ? "Which do you mean?" : "Which article do you mean?"
+    return block(.reply, label: label, pieces: choices.map { .suggestion($0) })
   }
 
   private var questions: Block? {

@@ -42,6 +42,8 @@ public struct Answer: Sendable {
   public let article: Article?
   /// Names to choose from, where the question has to be put more exactly.
   public let choices: [String]
+  /// The articles that these are, where the reader is asked which one is meant.
+  public let articleChoices: [Article]
   /// Questions that this article answers.
   public let related: [String]
   public let corpus: Revision
@@ -56,7 +58,8 @@ public struct Answer: Sendable {
     entities: [Entity], qualifiers: [String], carried: [String], quotes: [ShownQuote],
     cards: [Regimen] = [], derived: [DerivedFigure] = [], notices: [Notice],
     missing: [Missing], references: [Reference], asksForReferences: Bool, editorial: [EditorialFact],
-    article: Article?, choices: [String], related: [String], corpus: Revision, audience: Audience,
+    article: Article?, choices: [String], articleChoices: [Article] = [], related: [String], corpus: Revision,
+    audience: Audience,
     explanation: String?
   ) {
     self.id = id
@@ -78,6 +81,7 @@ public struct Answer: Sendable {
     self.editorial = editorial
     self.article = article
     self.choices = choices
+    self.articleChoices = articleChoices
     self.related = related
     self.corpus = corpus
     self.audience = audience

@@ -24,7 +24,7 @@ package struct AnswerOutline: Sendable, Equatable {
       case assumptions, sources
       /// What can be asked next.
       case questions
-      /// That the article is not reviewed yet: always last.
+      /// That the article is not reviewed yet, or has expired: always last.
       case banner
     }
 

@@ -35,9 +35,20 @@ extension Notice {
   var opens: Bool {
     switch self {
     case .position, .classLevel, .notAddressed, .notConverted, .conflict, .emergency, .forProfessionals,
-      .prescriber, .unmetLimits, .uncomparedLimits, .others, .disagreement, .aboveMaximum, .withheldTaper:
+      .prescriber, .unmetLimits, .uncomparedLimits, .others, .disagreement, .aboveMaximum, .withheldTaper,
+      .withheld:
       true
-    case .noGrade, .corrected, .facts, .setAside, .review, .noCitation, .gloss, .spelledOut: false
+    case .noGrade, .corrected, .facts, .setAside, .review, .noCitation, .gloss, .spelledOut, .elsewhere,
+      .expired:
+      false
+    }
+  }
+
+  /// Whether it is about the state of the article: always last.
+  var isBanner: Bool {
+    switch self {
+    case .review, .expired: true
+    default: false
     }
   }
 
@@ -67,6 +78,9 @@ extension Notice {
     case .noCitation: "noCitation"
     case .gloss: "gloss"
     case .spelledOut: "spelledOut"
+    case .elsewhere: "elsewhere"
+    case .expired: "expired"
+    case .withheld: "withheld"
     }
   }
 }

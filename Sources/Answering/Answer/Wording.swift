@@ -40,6 +40,11 @@ package enum Wording {
       "Do not start, change or stop a medicine because of this text: ask your prescriber first."
     case .gloss(let term, let meaning): "[\(term): \(meaning)] (glossary, not from the article)"
     case .spelledOut(let short, let long): "[\(short): \(long)] (spelled out as in the article)"
+    case .elsewhere(let articles): "Also answered in: \(articles.map(dated).joined(separator: "; "))."
+    case .expired(let last):
+      "Expired content: this article was current up to \(date(last)). Verify before use."
+    case .withheld(.expired(let last)): "Withheld: it expired on \(date(last))."
+    case .withheld(.unreviewed): "Withheld: it is pending human review."
     case .noCitation: "The source gives no citation for a statement marked “no citation”."
     }
   }
@@ -47,6 +52,7 @@ package enum Wording {
   static func abstention(_ reason: Reason?, _ missing: [Missing], article: Article?) -> String {
     let names = missing.compactMap(name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     switch reason {
+    case .withheld where names.isEmpty: return "“\(article?.title ?? "The article")” is not in service."
     case .offTopic where names.isEmpty: return "That is outside what the reviewed articles cover."
     case .offTopic: return "The articles do not cover \(list(names))."
     case .namedNoDose where !names.isEmpty: return "The article names \(list(names)) but gives no dose."
@@ -138,6 +144,11 @@ package enum Wording {
       "December",
     ]
     return "\(months[date.month - 1]) \(date.day), \(date.year) (\(date))"
+  }
+
+  /// “Title” (last updated 2026-02-09): the date is what a reader weighs two articles by.
+  static func dated(_ article: Article) -> String {
+    "“\(article.title)” (\(article.lastUpdated.map { "last updated \($0)" } ?? "no date"))"
   }
 
   static func source(_ reference: Reference) -> String {

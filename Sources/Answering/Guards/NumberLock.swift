@@ -40,6 +40,15 @@ enum NumberLock {
       strays.subtract(numbers(in: DoseDisplay.text(maximum)))
     }
     for case .emergency(let wording, _) in answer.notices { strays.subtract(numbers(in: wording)) }
+    for notice in answer.notices {
+      switch notice {
+      case .expired(let day), .withheld(.expired(let day)): strays.subtract(numbers(in: Wording.date(day)))
+      default: break
+      }
+    }
+    for case .elsewhere(let articles) in answer.notices {
+      for article in articles { strays.subtract(numbers(in: Wording.dated(article))) }
+    }
     return strays.sorted()
   }
 

@@ -15,6 +15,8 @@ package struct ArticleKnowledge: Sendable {
   /// What the title and the article's own question name: every statement is about it.
   package let topic: Set<Concept.ID>
   package let topicTerms: Set<String>
+  /// The words of the title's first part, which name its subject: “Gout” of “Gout: Flares and Long-Term Care”.
+  let subject: Set<String>
   /// Folded words of the article, for spelling correction.
   package let words: Set<String>
   private let sortedTerms: [String]
@@ -45,6 +47,8 @@ package struct ArticleKnowledge: Sendable {
     let title = analyzer.analyze(article.title + ". " + (article.question ?? ""))
     topic = Set(title.mentions.flatMap(\.concepts).filter { analyzer[$0].kind != .word })
     topicTerms = Set(title.tokens.map(\.term)).filter { !base.lexicon.isBackground($0) }
+    let head = article.title.prefix { $0 != ":" && $0 != "–" && $0 != "—" }
+    subject = topicTerms.intersection(analyzer.tokens(of: String(head)).map(\.term))
     facts = StatementReader(analyzer: analyzer, topic: topic).read(article)
     var naming: [Concept.ID: [Int]] = [:]
     for (position, facts) in facts.enumerated() {
@@ -84,8 +88,20 @@ package struct ArticleKnowledge: Sendable {
     sortedTerms = Set(tokens.filter { $0.kind == .word }.map(\.term)).sorted()
   }
 
-  /// What the statements name, with all that it is a kind of.
-  var named: some Collection<Concept.ID> { naming.keys }
+  /// What the statements name, with all that it is a kind of, and how many of them do: concepts of the lexicon alone,
+  /// which mean the same in every article.
+  var conceptCounts: [(concept: Concept.ID, statements: Int)] {
+    naming.compactMap { concept, positions in
+      concept.index < analyzer.lexicon.concepts.count ? (concept, positions.count) : nil
+    }
+  }
+
+  /// Words other than those of every sentence, and how many statements hold them.
+  var termCounts: [(term: String, statements: Int)] {
+    printing.compactMap { term, positions in
+      Ranker.functionTerms.contains(term) ? nil : (term, positions.count)
+    }
+  }
 
   /// Positions of statements that name the concept, or a kind of it, themselves or in their headings.
   package func statements(naming concept: Concept.ID) -> [Int] { naming[concept] ?? [] }

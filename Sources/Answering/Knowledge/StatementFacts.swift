@@ -138,6 +138,6 @@ package struct StatementQuantities: Sendable, Equatable {
 }
 
 /// A kind of figure that a question can demand.
-package enum Figure: String, Sendable, CaseIterable {
+package enum Figure: String, Sendable, CaseIterable, Codable {
   case dose, percent, duration, frequency, threshold, number
 }

@@ -50,7 +50,8 @@ package struct DeclarativePlan {
       return Plan(cite(jointly(fitting.isEmpty ? about : fitting, focus)))
     }
     let hasContent = !understanding.groundedWords.isEmpty || understanding.entities.contains { $0.isGrounded }
-    guard hasContent, let top = eligible.first, top.coverage >= 0.3 else { return missing(.notInArticle, []) }
+    guard hasContent else { return general(eligible) ?? missing(.notInArticle, []) }
+    guard let top = eligible.first, top.coverage >= 0.3 else { return missing(.notInArticle, []) }
     return Plan(cite(Array(eligible.prefix(context.manifest.limit)).filter { $0.score >= cut * top.score }))
   }
 
@@ -62,6 +63,22 @@ package struct DeclarativePlan {
       entity.concepts.contains { context.knowledge.coverage(of: $0, by: facts) >= Coverage.broader }
     }
     return isOnClass && understanding.qualifiers.contains { context.covers($0, condition: facts) }
+  }
+
+  /// What share of such words a statement must hold.
+  private static let generalShare = 0.6
+
+  /// “What do the findings indicate?”: words that tell no topic by themselves do where several stand together in a
+  /// statement, and nothing else is asked about.
+  private func general(_ eligible: [PlanningContext.Ranked]) -> Plan? {
+    guard understanding.entities.isEmpty, understanding.unknownWords.isEmpty else { return nil }
+    let words = understanding.words.filter { !Ranker.functionTerms.contains($0.term) }
+    func held(_ ranked: PlanningContext.Ranked) -> Int {
+      words.count { word in word.matches.contains { context.facts(ranked).terms.contains($0) } }
+    }
+    let needed = max(2, Int((Self.generalShare * Double(words.count)).rounded(.up)))
+    let holding = eligible.filter { held($0) >= needed }
+    return holding.isEmpty ? nil : Plan(cite(Array(holding.prefix(context.manifest.limit))))
   }
 
   private var reason: Reason { understanding.shape.figure == nil ? .notInArticle : .numberNotGiven }

@@ -34,6 +34,8 @@ public enum Reason: String, Sendable, CaseIterable {
   case unsafeRequest, ambiguous
   /// The answer is a schedule that is for the prescriber to give.
   case forPrescriber
+  /// The host does not serve the article.
+  case withheld
 }
 
 /// A thing that was asked for and is not there: shown by its name alone.
@@ -104,6 +106,12 @@ package enum Notice: Sendable, Equatable {
   /// For patients, above a dose or a word on stopping.
   case prescriber
   case noCitation
+  /// Other articles that answer too.
+  case elsewhere([Article])
+  /// The article was current up to this day.
+  case expired(CalendarDate)
+  /// Why the host does not serve the article.
+  case withheld(Withholding)
   /// From the glossary, not from the article.
   case gloss(term: String, meaning: String)
   /// A short form of a quote, as the article spells it out elsewhere.
@@ -132,6 +140,16 @@ package struct Plan: Sendable {
   package var isAnswering: Bool {
     effects.contains { if case .cite(_, .answer) = $0 { true } else { false } }
       && !effects.contains { if case .abstain = $0 { true } else { false } }
+  }
+
+  /// Whether it answers from the article at hand, or asks about what stands in it.
+  var speaksForArticle: Bool {
+    effects.contains { effect in
+      switch effect {
+      case .cite(_, .answer), .ask, .editorial, .references: true
+      default: false
+      }
+    }
   }
 
   package var cited: [Statement.ID] {

@@ -65,7 +65,7 @@ struct Ranker {
   }
 
   /// Words of every sentence: that one holds them says nothing.
-  private static let functionTerms: Set<String> = [
+  static let functionTerms: Set<String> = [
     "a", "about", "after", "all", "also", "am", "an", "and", "ani", "are", "as", "at", "be", "been", "but",
     "by",
     "can", "could", "did", "do", "doe", "does", "for", "from", "get", "give", "had", "has", "have", "he",

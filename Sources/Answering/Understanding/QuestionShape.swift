@@ -1,7 +1,7 @@
 package import Analysis
 
 /// The grammatical form of a question, as far as it decides what an answer must hold.
-package struct QuestionShape: Sendable, Equatable {
+package struct QuestionShape: Sendable, Equatable, Codable {
   /// Answerable by yes or no: “can I give …?”
   package var isYesNo = false
   /// Asks whether something may or should be done, rather than whether something is so.

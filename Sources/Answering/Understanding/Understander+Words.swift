@@ -32,6 +32,7 @@ extension Understander {
     if let token = tokens.first, tokens.count == 1 {
       matches += ([token.term] + token.alternates).filter { knowledge.index.contains($0) }
       if matches.isEmpty, token.kind == .word { matches += relatives(of: token.term) }
+      if matches.isEmpty, let bare = token.withoutNumber, knowledge.index.contains(bare) { matches = [bare] }
     }
     matches += groups.map(\.term).filter { knowledge.index.contains($0) }
     if matches.isEmpty, knowledge.topicTerms.contains(term) { matches.append(term) }

@@ -13,6 +13,8 @@ public struct Article: Sendable, Equatable {
   /// The question that the article was written to answer, where its front matter prints one.
   public let question: String?
   public let lastUpdated: CalendarDate?
+  /// The last day on which its editors hold it to be current.
+  public let expires: CalendarDate?
   public let reviewStatus: ReviewStatus
   public let reviewedBy: String?
   public let editorialPolicy: String?
@@ -28,7 +30,8 @@ public struct Article: Sendable, Equatable {
   public let revision: Revision
 
   init(
-    id: ID, title: String, question: String?, lastUpdated: CalendarDate?, reviewStatus: ReviewStatus,
+    id: ID, title: String, question: String?, lastUpdated: CalendarDate?, expires: CalendarDate?,
+    reviewStatus: ReviewStatus,
     reviewedBy: String?, editorialPolicy: String?, audience: Audience, disclaimer: String?,
     references: [Reference], statements: [Statement], source: [UInt8]
   ) {
@@ -36,6 +39,7 @@ public struct Article: Sendable, Equatable {
     self.title = title
     self.question = question
     self.lastUpdated = lastUpdated
+    self.expires = expires
     self.reviewStatus = reviewStatus
     self.reviewedBy = reviewedBy
     self.editorialPolicy = editorialPolicy

@@ -10,6 +10,7 @@ public enum ArticleReader {
     let statements = try BodyReader.statements(in: source, from: next, front: front)
     return Article(
       id: front.id, title: front.title, question: front.question, lastUpdated: front.lastUpdated,
+      expires: front.expires,
       reviewStatus: front.reviewStatus, reviewedBy: front.reviewedBy,
       editorialPolicy: front.editorialPolicy, audience: front.audience, disclaimer: front.disclaimer,
       references: front.references, statements: statements, source: bytes)

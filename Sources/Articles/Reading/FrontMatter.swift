@@ -4,6 +4,7 @@ struct FrontMatter {
   let title: String
   let question: String?
   let lastUpdated: CalendarDate?
+  let expires: CalendarDate?
   let reviewStatus: ReviewStatus
   let reviewedBy: String?
   let editorialPolicy: String?
@@ -12,7 +13,8 @@ struct FrontMatter {
   let references: [Reference]
 
   static let keys = [
-    "id", "title", "question", "lastUpdated", "reviewStatus", "reviewedBy", "editorialPolicy", "audience",
+    "id", "title", "question", "lastUpdated", "expires", "reviewStatus", "reviewedBy", "editorialPolicy",
+    "audience",
     "disclaimer", "references",
   ]
 
@@ -21,9 +23,8 @@ struct FrontMatter {
     id = try Self.id(of: mapping)
     title = try mapping.required("title") { (value) throws(ArticleError) in try value.text() }
     question = try mapping.optional("question") { (value) throws(ArticleError) in try value.text() }
-    lastUpdated = try mapping.optional("lastUpdated") { (value) throws(ArticleError) in
-      try value.convert("a day such as “2026-02-09”") { CalendarDate(iso8601: $0) }
-    }
+    lastUpdated = try Self.day("lastUpdated", of: mapping)
+    expires = try Self.day("expires", of: mapping)
     reviewStatus =
       try mapping.optional("reviewStatus") { (value) throws(ArticleError) in
         try value.convert(Self.oneOf(ReviewStatus.allCases)) { ReviewStatus(rawValue: $0) }
@@ -47,6 +48,14 @@ struct FrontMatter {
       try value.convert("lower-case letters, digits and hyphens, such as “leg-cramps”") {
         Article.ID.isValid($0) ? Article.ID(rawValue: $0) : nil
       }
+    }
+  }
+
+  private static func day(
+    _ key: String, of mapping: YAMLMapping
+  ) throws(ArticleError) -> CalendarDate? {
+    try mapping.optional(key) { (value) throws(ArticleError) in
+      try value.convert("a day such as “2026-02-09”") { CalendarDate(iso8601: $0) }
     }
   }
 

@@ -1,4 +1,5 @@
 package import Answering
+package import Articles
 internal import Foundation
 internal import Synchronization
 
@@ -9,6 +10,8 @@ package final class ServedCorpus: Sendable {
   struct Snapshot: Sendable {
     let engine: Engine
     let cache: AnswerCache
+    /// On which the engine serves; nil where nothing depends on it.
+    let day: CalendarDate?
   }
 
   /// How the last reload went.
@@ -18,15 +21,35 @@ package final class ServedCorpus: Sendable {
 
   private let current: Mutex<Snapshot>
   private let failure = Mutex<ReloadFailure?>(nil)
+  private let policy: ServingPolicy
+  private let today: (@Sendable () -> CalendarDate)?
   private let load: @Sendable () throws -> Engine
 
-  /// - Parameter load: Reads corpus and intents anew. Throws what is wrong with them.
-  package init(_ engine: Engine, load: @escaping @Sendable () throws -> Engine) {
-    current = Mutex(Snapshot(engine: engine, cache: AnswerCache()))
+  /// - Parameters:
+  ///   - today: Asked at every question: an article that expires is withheld from the next day on, as `policy` says.
+  ///   - load: Reads corpus and intents anew. Throws what is wrong with them.
+  package init(
+    _ engine: Engine, policy: ServingPolicy = ServingPolicy(),
+    today: (@Sendable () -> CalendarDate)? = nil, load: @escaping @Sendable () throws -> Engine
+  ) {
+    self.policy = policy
+    self.today = today
     self.load = load
+    current = Mutex(Self.snapshot(of: engine, policy, on: today?()))
   }
 
-  var snapshot: Snapshot { current.withLock { $0 } }
+  private static func snapshot(of engine: Engine, _ policy: ServingPolicy, on day: CalendarDate?) -> Snapshot
+  {
+    Snapshot(engine: engine.serving(policy, on: day), cache: AnswerCache(), day: day)
+  }
+
+  var snapshot: Snapshot {
+    let day = today?()
+    return current.withLock { current in
+      if current.day != day { current = Self.snapshot(of: current.engine, policy, on: day) }
+      return current
+    }
+  }
 
   package var engine: Engine { snapshot.engine }
 
@@ -38,7 +61,8 @@ package final class ServedCorpus: Sendable {
     do {
       let engine = try load()
       if let misrouted = engine.misroutedExamples().first { throw misrouted }
-      current.withLock { $0 = Snapshot(engine: engine, cache: AnswerCache()) }
+      let new = Self.snapshot(of: engine, policy, on: today?())
+      current.withLock { $0 = new }
       failure.withLock { $0 = nil }
     } catch {
       let reason = ReloadFailure(description: "\(error)")

@@ -1,6 +1,6 @@
 internal import Articles
 
-/// The articles of a corpus, as `GET /v1/articles` lists them.
+/// The articles in service, as `GET /v1/articles` lists them.
 struct ArticleListForm: Encodable {
   struct Item: Encodable {
     let id: String, title: String, question: String?, lastUpdated: String?, reviewStatus: String
@@ -10,9 +10,9 @@ struct ArticleListForm: Encodable {
   let corpus: String
   let articles: [Item]
 
-  init(_ corpus: Corpus) {
-    self.corpus = corpus.revision.rawValue
-    articles = corpus.articles.map {
+  init(_ articles: [Article], corpus: String) {
+    self.corpus = corpus
+    self.articles = articles.map {
       Item(
         id: $0.id.rawValue, title: $0.title, question: $0.question, lastUpdated: $0.lastUpdated?.description,
         reviewStatus: $0.reviewStatus.rawValue, audience: $0.audience.rawValue,

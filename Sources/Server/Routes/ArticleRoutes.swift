@@ -17,26 +17,39 @@ struct ArticleRoutes {
   }
 
   @Sendable func articles(_ request: Request, _ context: RequestScope) throws -> Response {
-    let corpus = corpus.engine.library.corpus
-    return try respond(ArticleListForm(corpus), tag: corpus.revision.rawValue, to: request)
+    let engine = corpus.engine
+    let served = engine.library.corpus.articles.filter { engine.withholding($0) == nil }
+    let corpus = engine.library.corpus.revision.rawValue
+    // What is withheld changes with the day.
+    let tag = "\(corpus).\(served.count)"
+    return try respond(ArticleListForm(served, corpus: corpus), tag: tag, to: request)
   }
 
   @Sendable func article(_ request: Request, _ context: RequestScope) throws -> Response {
     let id = try context.pathPart("id")
-    guard let article = corpus.engine.library.corpus.article(Article.ID(rawValue: id)) else {
-      throw Problem.notFound("the corpus has no article of this id; GET /v1/articles lists them")
+    guard let article = served(Article.ID(rawValue: id)) else {
+      throw Problem.notFound("no article of this id is served; GET /v1/articles lists them")
     }
     return try respond(ArticleForm(article), tag: article.revision.rawValue, to: request)
   }
 
   @Sendable func statement(_ request: Request, _ context: RequestScope) throws -> Response {
     let id = Statement.ID(rawValue: try context.pathPart("id"))
-    let article = corpus.engine.library.corpus.article(id.article)
-    guard let article, let statement = article.statements.first(where: { $0.id == id }) else {
-      throw Problem.notFound("the corpus has no statement of this id")
+    guard let article = served(id.article), let statement = article.statements.first(where: { $0.id == id })
+    else {
+      throw Problem.notFound("no statement of this id is served")
     }
     return try respond(
       StatementForm(statement, of: article), tag: article.revision.rawValue, to: request)
+  }
+
+  /// An article that the host does not withhold.
+  private func served(_ id: Article.ID) -> Article? {
+    let engine = corpus.engine
+    guard let article = engine.library.corpus.article(id), engine.withholding(article) == nil else {
+      return nil
+    }
+    return article
   }
 
   private func respond(_ form: some Encodable, tag: String, to request: Request) throws -> Response {

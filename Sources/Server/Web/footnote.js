@@ -657,7 +657,7 @@ function troubleView(error, retry) {
 // MARK: An answer
 
 const editorialKinds = Object.keys(words.editorial);
-const openingKinds = ["position", "classLevel", "notAddressed", "notConverted", "forProfessionals", "prescriber"];
+const openingKinds = ["position", "classLevel", "notAddressed", "notConverted", "forProfessionals", "prescriber", "withheld"];
 
 /** The notices of an answer by where they stand. */
 function sorted(answer) {
@@ -665,9 +665,9 @@ function sorted(answer) {
     .map((notice) => ({ kind: text(notice.kind), text: text(notice.text) }))
     .filter((notice) => notice.text);
   const of = (...kinds) => notices.filter(({ kind }) => kinds.includes(kind));
-  const placed = ["emergency", "review", "gloss", "spelledOut", ...openingKinds, ...editorialKinds];
+  const placed = ["emergency", "review", "expired", "gloss", "spelledOut", ...openingKinds, ...editorialKinds];
   return {
-    emergency: of("emergency"), opening: of(...openingKinds), editorial: of(...editorialKinds), review: of("review"),
+    emergency: of("emergency"), opening: of(...openingKinds), editorial: of(...editorialKinds), review: of("review", "expired"),
     glosses: of("gloss", "spelledOut"), rest: notices.filter(({ kind }) => !placed.includes(kind)),
   };
 }

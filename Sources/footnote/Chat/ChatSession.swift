@@ -96,7 +96,8 @@ struct ChatSession {
     return corpus.articles.map { article in
       let id = article.id.rawValue
       let padding = String(repeating: " ", count: width - id.count)
-      return "\(article.id == current ? "*" : " ") \(id)\(padding)\(article.introduction)"
+      let state = engine.withholding(article) == nil ? "" : ", withheld"
+      return "\(article.id == current ? "*" : " ") \(id)\(padding)\(article.introduction)\(state)"
     }.joined(separator: "\n")
   }
 

@@ -26,7 +26,8 @@ struct Serving {
           + "\(settings.server.host) is reached from other machines", code: Failure.badInput)
     }
     let load = { @Sendable [settings] in try Self.engine(settings) }
-    let corpus = ServedCorpus(try Failure.ofInput(load), load: load)
+    let corpus = ServedCorpus(
+      try Failure.ofInput(load), policy: settings.articles, today: { CalendarDate(Date()) }, load: load)
     let store = try Failure.ofStore { try SQLiteStore(folder: settings.requiredData(), as: .server) }
     let connections = try Connections(settings)
     let channels = try Failure.ofInput { try connections.channels() }

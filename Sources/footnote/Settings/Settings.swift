@@ -1,3 +1,4 @@
+import Answering
 import Articles
 import Channels
 import Foundation
@@ -10,6 +11,8 @@ struct Settings: Sendable {
   var data: String?
   var corpus: String?
   var intents: String?
+  /// Which articles may answer.
+  var articles = ServingPolicy()
   var logLevel = LogLevel.info
   /// Networks that endpoints may be in beside the public ones, as `10.0.0.0/8`.
   var allowedNetworks: [String] = []

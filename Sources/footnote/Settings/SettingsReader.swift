@@ -1,3 +1,4 @@
+import Answering
 import Channels
 import Foundation
 import Server
@@ -8,12 +9,18 @@ enum SettingsReader {
     _ bytes: [UInt8], file: String, secrets: SecretSource = .process
   ) throws(SettingsError) -> Settings {
     let root = try SettingsMapping(bytes, file: file, secrets: secrets)
-    try root.allow(["server", "data", "corpus", "intents", "log", "delivery", "editorial", "channels"])
+    try root.allow([
+      "server", "data", "corpus", "intents", "articles", "log", "delivery", "editorial", "channels",
+    ])
     var settings = Settings()
     settings.data = try root.text("data")
     settings.corpus = try root.text("corpus")
     settings.intents = try root.text("intents")
     settings.logLevel = try root.choice("log", Settings.LogLevel.self) ?? settings.logLevel
+    let articles = try root.mapping("articles", allowing: ["expired", "unreviewed"])
+    settings.articles = ServingPolicy(
+      expired: try articles.choice("expired", ServingPolicy.Rule.self) ?? .serve,
+      unreviewed: try articles.choice("unreviewed", ServingPolicy.Rule.self) ?? .serve)
     try readServer(root, into: &settings.server)
     try readDelivery(root, into: &settings)
     settings.keepsQuestions =

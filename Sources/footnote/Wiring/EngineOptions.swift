@@ -1,6 +1,7 @@
 import Answering
-import ArgumentParser
+public import ArgumentParser
 import Articles
+import Foundation
 import IntentPlugins
 
 /// `--corpus` and `--intents`, and the engine they name.
@@ -10,6 +11,12 @@ struct EngineOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The folder of intents.", valueName: "dir"))
   var intents: String = ShippedFiles.intents
+
+  @Option(help: "Whether articles that have expired answer: serve or withhold.")
+  var expired: ServingPolicy.Rule = .serve
+
+  @Option(help: "Whether articles that are not approved answer: serve or withhold.")
+  var unreviewed: ServingPolicy.Rule = .serve
 
   /// The article of that id; wrong usage where the corpus has none.
   func article(_ id: String?, of engine: Engine) throws -> Article.ID? {
@@ -27,6 +34,8 @@ struct EngineOptions: ParsableArguments {
       try Engine(
         corpusDirectory: corpus, shipped: ShippedFiles.corpus, intentsDirectory: intents,
         plugins: ShippedPlugins.all)
-    }
+    }.serving(ServingPolicy(expired: expired, unreviewed: unreviewed), on: CalendarDate(Date()))
   }
 }
+
+extension ServingPolicy.Rule: ExpressibleByArgument {}

@@ -7,7 +7,7 @@ internal import Foundation
 /// counts; lists that are longer than `longestList` are passed over where shorter ones give anything, so that the
 /// work does not grow with the corpus.
 struct ArticleShortlist: Sendable {
-  /// As many are read closely. A corpus of no more than these needs no list.
+  /// As many are read closely. A corpus of no more than these is read whole.
   static let size = 32
   private static let longestList = 2_048
   /// A name counts for more than a word, and more again where it stands in the title.
@@ -21,32 +21,60 @@ struct ArticleShortlist: Sendable {
     case topicConcept(Concept.ID)
   }
 
-  private let lists: [Feature: [Int32]]
+  /// Where something is named.
+  private struct Entry {
+    /// Positions of articles, in order.
+    var articles: [Int32] = []
+    /// How many statements name it, in the whole corpus.
+    var statements = 0
+
+    mutating func add(_ article: Int, _ statements: Int) {
+      articles.append(Int32(article))
+      self.statements += statements
+    }
+  }
+
+  private let entries: [Feature: Entry]
   private let count: Int
+  /// Statements of the whole corpus.
+  let statementCount: Int
 
   init(_ articles: [ArticleKnowledge]) {
     count = articles.count
-    guard articles.count > Self.size else {
-      lists = [:]
+    statementCount = articles.reduce(0) { $0 + $1.facts.count }
+    guard count > 1 else {
+      entries = [:]
       return
     }
-    var lists: [Feature: [Int32]] = [:]
+    var entries: [Feature: Entry] = [:]
     for (position, article) in articles.enumerated() {
-      let terms = article.facts.reduce(into: article.topicTerms) { $0.formUnion($1.terms) }
-      for term in terms { lists[.term(term), default: []].append(Int32(position)) }
-      for term in article.topicTerms { lists[.topicTerm(term), default: []].append(Int32(position)) }
-      for concept in article.named { lists[.concept(concept), default: []].append(Int32(position)) }
-      for concept in article.topic { lists[.topicConcept(concept), default: []].append(Int32(position)) }
+      for (term, statements) in article.termCounts {
+        entries[.term(term), default: Entry()].add(position, statements)
+      }
+      for term in article.topicTerms {
+        if !article.prints(term) { entries[.term(term), default: Entry()].add(position, 1) }
+        entries[.topicTerm(term), default: Entry()].add(position, 1)
+      }
+      for (concept, statements) in article.conceptCounts {
+        entries[.concept(concept), default: Entry()].add(position, statements)
+      }
+      for concept in article.topic { entries[.topicConcept(concept), default: Entry()].add(position, 1) }
     }
-    self.lists = lists
+    self.entries = entries
   }
+
+  /// How many statements of the corpus hold a term.
+  func statements(holding term: String) -> Int { entries[.term(term)]?.statements ?? 0 }
+
+  /// How many statements of the corpus name a concept, or a kind of it.
+  func statements(naming concept: Concept.ID) -> Int { entries[.concept(concept)]?.statements ?? 0 }
 
   /// Positions of articles, the likeliest first and those of equal weight in the corpus's order; all of them where
   /// they are few.
-  func positions(for question: String, corrector: SpellingCorrector, analyzer: Analyzer) -> [Int] {
+  func positions(for question: AnalyzedText, by analyzer: Analyzer) -> [Int] {
     guard count > Self.size else { return Array(0..<count) }
     var weights: [Int32: Double] = [:]
-    for (list, weight) in found(analyzer.analyze(question), corrector, analyzer) {
+    for (list, weight) in found(question, analyzer) {
       if list.count > Self.longestList && !weights.isEmpty { break }
       for position in list.prefix(Self.longestList) { weights[position, default: 0] += weight }
     }
@@ -56,7 +84,7 @@ struct ArticleShortlist: Sendable {
 
   /// The lists of what the question names, shortest first, with what a place in them counts.
   private func found(
-    _ question: AnalyzedText, _ corrector: SpellingCorrector, _ analyzer: Analyzer
+    _ question: AnalyzedText, _ analyzer: Analyzer
   ) -> [(list: [Int32], weight: Double)] {
     var features: [(Feature, Double)] = []
     var seen: Set<Feature> = []
@@ -66,9 +94,6 @@ struct ArticleShortlist: Sendable {
     for token in question.tokens where token.kind == .word && !analyzer.lexicon.isBackground(token.term) {
       look(.term(token.term), 1)
       look(.topicTerm(token.term), Self.topicWeight)
-      if lists[.term(token.term)] == nil, let read = corrector.correction(of: token.surface) {
-        for corrected in analyzer.tokens(of: read) { look(.term(corrected.term), 1) }
-      }
     }
     for concept in question.mentions.flatMap(\.concepts) {
       look(.concept(concept), Self.conceptWeight)
@@ -76,7 +101,7 @@ struct ArticleShortlist: Sendable {
       for broader in analyzer[concept].ancestors.sorted() { look(.concept(broader), 1) }
     }
     let known = features.compactMap { feature, weight -> (list: [Int32], weight: Double)? in
-      guard let list = lists[feature] else { return nil }
+      guard let list = entries[feature]?.articles else { return nil }
       return (list, weight * log(1 + Double(count) / Double(list.count)))
     }
     return known.sorted { $0.list.count < $1.list.count }
