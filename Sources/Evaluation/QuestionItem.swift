@@ -7,6 +7,8 @@ package struct QuestionItem: Sendable, Equatable {
   package let audience: Audience
   /// Earlier questions of the same conversation, oldest first.
   package let history: [String]
+  /// The article that holds the answer, where the set is of several.
+  package let article: Article.ID?
   /// The intent that the set's author had in mind, in the set's own words.
   package let intent: String?
   /// Whether the article holds the answer.
@@ -22,7 +24,8 @@ package struct QuestionItem: Sendable, Equatable {
 
   package init(
     id: String, question: String, audience: Audience = .clinician, history: [String] = [],
-    intent: String? = nil, isAnswerable: Bool, mustContain: [[String]] = [], mustNotContain: [String] = [],
+    article: Article.ID? = nil, intent: String? = nil, isAnswerable: Bool, mustContain: [[String]] = [],
+    mustNotContain: [String] = [],
     mustCite: [Int] = [],
     tags: [String] = [], behavior: String? = nil
   ) {
@@ -30,6 +33,7 @@ package struct QuestionItem: Sendable, Equatable {
     self.question = question
     self.audience = audience
     self.history = history
+    self.article = article
     self.intent = intent
     self.isAnswerable = isAnswerable
     self.mustContain = mustContain

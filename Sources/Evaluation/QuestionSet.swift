@@ -31,7 +31,7 @@ package struct QuestionSet: Sendable, Equatable {
 private struct ItemReader {
   private static let keys = [
     "id", "question", "audience", "history", "intent", "answerable", "must_contain", "must_not_contain",
-    "must_cite", "tags", "behavior", "note", "gold",
+    "must_cite", "tags", "behavior", "note", "gold", "article",
   ]
 
   private let object: [String: JSONValue]
@@ -59,6 +59,7 @@ private struct ItemReader {
       id: try required("id", "a text", text), question: try required("question", "a text", text),
       audience: try optional("audience", "clinician or patient", audience) ?? .clinician,
       history: try optional("history", "a list of texts", texts) ?? [],
+      article: try optional("article", "an article's id", text).map(Article.ID.init(rawValue:)),
       intent: try optional("intent", "a text", text),
       isAnswerable: try required("answerable", "true or false", flag),
       mustContain: try required("must_contain", "a list of lists of wordings", alternatives),

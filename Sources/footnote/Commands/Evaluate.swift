@@ -3,8 +3,8 @@ import ArgumentParser
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval",
-    abstract: "Measure: answers to a question set, or the ranking of a search.",
+    abstract: "Measure: answers, abstention, the ranking of a search, what many articles cost.",
     discussion: "A question set in place of a subcommand goes to “answers”.",
-    subcommands: [EvaluateAnswers.self, EvaluateRetrieval.self],
+    subcommands: [EvaluateAnswers.self, EvaluateAbstention.self, EvaluateRetrieval.self, EvaluateScale.self],
     defaultSubcommand: EvaluateAnswers.self)
 }
