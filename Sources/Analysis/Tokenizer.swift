@@ -1,7 +1,7 @@
 /// Cuts a text into words, numbers and quantities, with UTF-8 offsets.
 ///
 /// Linear in the length of the text, whatever its bytes: invalid sequences count as separators.
-struct Tokenizer {
+package struct Tokenizer {
   private var bytes: [UInt8] = []
   private var position = 0
   private var pieces: [Piece] = []
@@ -20,7 +20,7 @@ struct Tokenizer {
     var joint: UInt8 = 0
   }
 
-  static func tokens(of text: String) -> [Token] {
+  package static func tokens(of text: String) -> [Token] {
     var tokenizer = Tokenizer()
     return tokenizer.tokens(of: text.utf8)
   }

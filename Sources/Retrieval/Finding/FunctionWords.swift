@@ -1,0 +1,15 @@
+/// Words of grammar, as they are printed in lower case: in questions they ask, in statements they join.
+enum FunctionWords {
+  static func contains(_ surface: String) -> Bool { all.contains(surface) }
+
+  private static let all: Set<String> = [
+    "a", "about", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but",
+    "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "here",
+    "his",
+    "how", "i", "if", "in", "into", "is", "it", "its", "may", "me", "might", "must", "my", "no", "not", "of",
+    "on", "or", "our", "shall", "she", "should", "so", "some", "such", "than", "that", "the", "their", "then",
+    "there", "these", "they", "this", "to", "us", "was", "we", "were", "what", "when", "where", "which",
+    "who",
+    "whom", "whose", "why", "will", "with", "would", "you", "your",
+  ]
+}
