@@ -8,10 +8,11 @@ struct TextRecord: Decodable {
   let title: String?
   let article: String?
   let section: String?
+  let history: [String]?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case id = "_id"
-    case text, title, article, section
+    case text, title, article, section, history
   }
 
   /// - Parameter number: 1-based, for errors.
@@ -35,6 +36,11 @@ struct TextRecord: Decodable {
     guard let value = try? JSONDecoder().decode(JSONValue.self, from: line) else { return .notJSON }
     guard case .object(let object) = value else { return .notAnObject(value.kind) }
     for key in CodingKeys.allCases {
+      if key == .history, case .list(let values) = object[key.rawValue] {
+        let wrong = values.first { if case .text = $0 { false } else { true } }
+        if let wrong { return .wrongValue(key: key.rawValue, found: wrong.kind) }
+        continue
+      }
       switch object[key.rawValue] {
       case .text: continue
       case .none, .null: if key == .id || key == .text { return .missingKey(key.rawValue) }

@@ -49,6 +49,11 @@ struct RetrievalSetTests {
       ])
   }
 
+  @Test func `a topic may follow others`() throws {
+    let text = #"{"_id":"1","text":"And then?","history":["What first?","What next?"]}"#
+    #expect(try Topic.all(Array(text.utf8), file: "f").map(\.history) == [["What first?", "What next?"]])
+  }
+
   private static let record = #"{"_id": "x", "text": "y"}"# + "\n"
 
   @Test(arguments: [
@@ -60,6 +65,8 @@ struct RetrievalSetTests {
     Broken(record + #"{"_id": null, "text": "z"}"#, "found no “_id”, expected a text"),
     Broken(record + #"{"_id": 7, "text": "z"}"#, "found a number at “_id”, expected a text"),
     Broken(record + #"{"_id":"z","text":"","article":["a"]}"#, "found a list at “article”, expected a text"),
+    Broken(
+      record + #"{"_id":"z","text":"","history":["a", 1]}"#, "found a number at “history”, expected a text"),
     Broken(
       record + #"{"_id": "a b", "text": "z"}"#, "found “a b” at “_id”, expected 1 to 512 bytes without spaces"
     ),
