@@ -47,7 +47,7 @@ struct SearchCommandTests {
   ]
 
   private func ids(_ topic: Topic, _ scope: SearchOptions.Scope) throws -> [String] {
-    let collection = try CollectionSearch(documents, formula: BM25(), scope: scope)
+    let collection = try CollectionSearch(documents, formula: BM25(), scope: scope, isPlain: true)
     return try collection.find(topic, limit: 10).map(\.entry.document)
   }
 
@@ -57,17 +57,32 @@ struct SearchCommandTests {
     #expect(try ids(topic, .article) == ["b-1", "b-2"])
   }
 
+  @Test func `within an article the answer comes first, across articles BM25 ranks`() throws {
+    let texts = ["Beavers", "Beavers were counted.", "In the valley 31 beavers were counted by volunteers."]
+    let documents = texts.enumerated().map {
+      CollectionDocument(id: "s\($0.offset)", text: $0.element, article: "a")
+    }
+    func best(_ scope: SearchOptions.Scope, isPlain: Bool) throws -> [FoundStatement] {
+      let search = try CollectionSearch(documents, formula: BM25(), scope: scope, isPlain: isPlain)
+      let topic = Topic(id: "1", text: "How many beavers were counted?", article: "a")
+      return try search.find(topic, limit: 3)
+    }
+    #expect(try best(.article, isPlain: false).first?.document.id == "s2")
+    #expect(try best(.article, isPlain: true).first?.document.id == "s1")
+    #expect(try best(.all, isPlain: false).map(\.score) == best(.all, isPlain: true).map(\.score))
+  }
+
   @Test(arguments: [nil, "d"])
   func `a topic without an article that is there cannot be held to it`(_ article: String?) {
     #expect(throws: ExitCode(65)) { try ids(Topic(id: "1", text: "cramps", article: article), .article) }
   }
 
   @Test func `an explanation has a line for each word that counts`() throws {
-    let collection = try CollectionSearch(documents, formula: BM25(), scope: .all)
+    let collection = try CollectionSearch(documents, formula: BM25(), scope: .all, isPlain: true)
     let topic = Topic(id: "1", text: "the night, and sleep?")
     let first = try #require(try collection.find(topic, limit: 1).first)
     #expect(first.document.id == "b-2")
-    let lines = try collection.explanation(of: first, for: topic).split(separator: "\n")
+    let lines = try collection.explanations(of: [first], for: topic)[0].split(separator: "\n")
     #expect(lines.count == 1)
     #expect(lines.first?.contains("sleep  occurrences 1  idf 1.2040 (in 1)  frequency 1  length 2") == true)
   }

@@ -60,28 +60,28 @@ struct Search: ParsableCommand {
     }
   }
 
-  private func printRun(of topics: [Topic], in collection: CollectionSearch) throws {
+  private func printRun(of topics: [Topic], in collection: any StatementSearch) throws {
     for topic in topics {
       let found = try collection.find(topic, limit: limit ?? 1_000)
       var run = RankedRun()
       run.append(found.map(\.entry), for: topic.id)
       try Output.write(run.lines(of: topic.id, tag: tag))
       guard explain else { continue }
-      for hit in found {
+      for (hit, parts) in zip(found, try collection.explanations(of: found, for: topic)) {
         let heading = "\(topic.id) \(hit.document.id) \(Decimals.four(hit.score))\n"
-        let parts = try collection.explanation(of: hit, for: topic)
         FileHandle.standardError.write(Data((heading + parts).utf8))
       }
     }
   }
 
-  private func printHits(for topic: Topic, in collection: CollectionSearch) throws {
+  private func printHits(for topic: Topic, in collection: any StatementSearch) throws {
     let found = try collection.find(topic, limit: limit ?? 10)
     if found.isEmpty { try Output.write("Nothing found.\n") }
+    let explanations = explain ? try collection.explanations(of: found, for: topic) : []
     for (place, hit) in found.enumerated() {
       let shown = hit.document.text.prefix(240).split(whereSeparator: \.isNewline).joined(separator: " ")
       try Output.write("\(place + 1)  \(Decimals.four(hit.score))  \(hit.document.id)\n    \(shown)\n")
-      if explain { try Output.write(collection.explanation(of: hit, for: topic)) }
+      if explain { try Output.write(explanations[place]) }
     }
   }
 }

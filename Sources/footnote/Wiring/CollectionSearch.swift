@@ -2,78 +2,92 @@ import Evaluation
 import Retrieval
 
 /// A collection that can be searched, as a whole or an article at a time.
-struct CollectionSearch {
+struct CollectionSearch: StatementSearch {
   /// Documents that are searched together, and against each other: how rare a word is counts among them.
   private struct Part {
-    let search: PlainSearch
+    let ranking: Ranking
     let document: (Int) -> CollectionDocument
-
-    init(_ documents: [CollectionDocument], formula: BM25) throws(IndexError) {
-      search = try PlainSearch(documents.lazy.map(\.searchedText), formula: formula)
-      document = { documents[$0] }
-    }
-
-    init(_ index: SearchIndex, formula: BM25) {
-      search = PlainSearch(index, formula: formula)
-      document = { CollectionDocument($0, in: index) }
-    }
   }
 
-  struct Found {
-    let document: CollectionDocument
-    let score: Double
-    fileprivate let hit: Hit
-
-    var entry: RankedRun.Entry { RankedRun.Entry(document: document.id, score: score) }
+  private enum Ranking {
+    case plain(PlainSearch)
+    /// The documents are the statements of one article, in reading order.
+    case finding(Finder)
   }
 
   private let scope: SearchOptions.Scope
   /// By article, or all of them under nil.
   private let parts: [String?: Part]
 
-  init(_ documents: [CollectionDocument], formula: BM25, scope: SearchOptions.Scope) throws(IndexError) {
+  /// - Parameter isPlain: Whether BM25 alone ranks. It does in any case where articles are searched together.
+  init(
+    _ documents: [CollectionDocument], formula: BM25, scope: SearchOptions.Scope, isPlain: Bool
+  ) throws(IndexError) {
     self.scope = scope
     var parts: [String?: Part] = [:]
     for (article, documents) in Dictionary(grouping: documents, by: { scope == .article ? $0.article : nil })
     {
-      parts[article] = try Part(documents, formula: formula)
+      let ranking: Ranking =
+        isPlain || scope == .all
+        ? .plain(try PlainSearch(documents.lazy.map(\.searchedText), formula: formula))
+        : .finding(Finder(documents.map(\.text)))
+      parts[article] = Part(ranking: ranking) { documents[$0] }
     }
     self.parts = parts
   }
 
-  /// Searches an index as a whole.
+  /// Searches an index as a whole, by BM25.
   init(_ index: SearchIndex, formula: BM25) {
     scope = .all
-    parts = [nil: Part(index, formula: formula)]
+    let search = PlainSearch(index, formula: formula)
+    parts = [nil: Part(ranking: .plain(search)) { CollectionDocument($0, in: index) }]
   }
 
   /// Best first; equal scores in the order of the collection.
-  func find(_ topic: Topic, limit: Int) throws -> [Found] {
+  func find(_ topic: Topic, limit: Int) throws -> [FoundStatement] {
     let part = try part(for: topic)
-    return part.search.search(topic.text, limit: limit).map { hit in
-      Found(document: part.document(hit.document), score: hit.score, hit: hit)
+    let hits =
+      switch part.ranking {
+      case .plain(let search): search.search(topic.text, limit: limit)
+      case .finding(let finder): finder.search(topic.text, limit: limit)
+      }
+    return hits.map {
+      FoundStatement(document: part.document($0.document), score: $0.score, position: $0.document)
     }
   }
 
-  /// What makes up a score, a line a term.
-  func explanation(of found: Found, for topic: Topic) throws -> String {
-    let terms = try part(for: topic).search.explain(topic.text, document: found.hit.document)
-    return terms.reduce(into: "") { text, part in
-      let figures = [
-        Decimals.four(part.score), part.term, "occurrences \(part.occurrences)",
-        "idf \(Decimals.four(part.inverseDocumentFrequency)) (in \(part.documentFrequency))",
-        "frequency \(part.frequency)", "length \(part.length) (mean \(Decimals.four(part.averageLength)))",
-      ]
-      text += "    " + figures.joined(separator: "  ") + "\n"
+  func explanations(of found: [FoundStatement], for topic: Topic) throws -> [String] {
+    switch try part(for: topic).ranking {
+    case .plain(let search):
+      found.map { search.explain(topic.text, document: $0.position).map(Self.line).joined() }
+    case .finding(let finder):
+      Self.lines(of: found, by: finder.explanation(of: topic.text))
     }
+  }
+
+  private static func lines(of found: [FoundStatement], by explanation: FindingExplanation) -> [String] {
+    found.map { explanation.parts(of: $0.position).map(line).joined() }
+  }
+
+  private static func line(_ part: TermScore) -> String {
+    let figures = [
+      Decimals.four(part.score), part.term, "occurrences \(part.occurrences)",
+      "idf \(Decimals.four(part.inverseDocumentFrequency)) (in \(part.documentFrequency))",
+      "frequency \(part.frequency)", "length \(part.length) (mean \(Decimals.four(part.averageLength)))",
+    ]
+    return "    " + figures.joined(separator: "  ") + "\n"
+  }
+
+  private static func line(_ part: FindingExplanation.Part) -> String {
+    let figures = [
+      Decimals.four(part.score), part.name, "value \(Decimals.four(part.value))",
+      "weight \(Decimals.four(part.weight))",
+    ]
+    return "    " + figures.joined(separator: "  ") + "\n"
   }
 
   private func part(for topic: Topic) throws -> Part {
-    if scope == .article, topic.article == nil {
-      throw Failure.exit(
-        "found no “article” in the topic “\(topic.id)”, expected one with --scope article",
-        code: Failure.badInput)
-    }
+    if scope == .article, topic.article == nil { throw Failure.noArticle(of: topic) }
     guard let part = parts[scope == .article ? topic.article : nil] else {
       throw Failure.exit(
         "found no document of the article “\(topic.article ?? "")”, expected one in what is searched",

@@ -1,6 +1,8 @@
+import Answering
 import ArgumentParser
 import Articles
 import Evaluation
+import IntentPlugins
 import Retrieval
 
 /// What is searched, and how.
@@ -55,12 +57,19 @@ struct SearchOptions: ParsableArguments {
     guard (0...1).contains(b) else { throw ValidationError("found --b \(b), expected 0 to 1") }
   }
 
-  func open() throws -> CollectionSearch {
+  func open() throws -> any StatementSearch {
     let formula = BM25(k1: k1, b: b)
     return try Failure.ofInput {
       if let index { return CollectionSearch(try SearchIndex(opening: index), formula: formula) }
-      return try CollectionSearch(try documents(), formula: formula, scope: scope)
+      if collection == nil, !plain { return CorpusSearch(engine: try engine(), scope: scope) }
+      return try CollectionSearch(try documents(), formula: formula, scope: scope, isPlain: plain)
     }
+  }
+
+  private func engine() throws -> Engine {
+    try Engine(
+      corpusDirectory: corpus ?? ShippedFiles.corpus, shipped: ShippedFiles.corpus,
+      intentsDirectory: ShippedFiles.intents, plugins: ShippedPlugins.all)
   }
 
   static func topics(_ path: String) throws -> [Topic] {
