@@ -20,9 +20,9 @@ extension Engine {
     }
     let scrubbed = Cleaning.scrub(Cleaning.clean(question.text), lexicon: library.analyzer.lexicon)
     let cleaned = Question(text: scrubbed, audience: question.audience, article: question.article)
-    guard let knowledge = ArticleChoice(library: library).article(for: cleaned, conversation) else {
-      return []
-    }
+    let finding = ArticleChoice(library: library, isServed: { withholding($0) == nil })
+      .finding(for: cleaned, conversation)
+    guard let knowledge = finding.first else { return [] }
     let turn = turn(Cleaning.withoutLabels(scrubbed), knowledge, conversation)
     var scores = [Double](repeating: 0, count: knowledge.facts.count)
     for ranked in turn.context.ranking { scores[ranked.position] = ranked.score }
