@@ -20,6 +20,8 @@ public struct BM25: Sendable, Equatable {
 
   /// What `frequency` occurrences count in a document of `length` terms, from 0 to 1.
   package func saturated(_ frequency: Int, length: Int, averageLength: Double) -> Double {
+    // Not by the formula, for which it is 0 / 0 where k₁ is 0, or b is 1 and the length 0.
+    guard frequency > 0 else { return 0 }
     let frequency = Double(frequency)
     return frequency / (frequency + k1 * (1 - b + b * Double(length) / averageLength))
   }
