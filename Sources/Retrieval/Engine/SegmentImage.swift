@@ -97,12 +97,13 @@ struct SegmentImage {
   private static func byLength(_ builder: SegmentBuilder) -> RawVector<UInt32> {
     let documents = builder.documents
     let order = RawVector<UInt32>(repeating: 0, count: documents)
-    let longest = 1 << 12
     func length(_ document: Int) -> Int {
       var sum = 0
       for field in 0..<builder.fields { sum += Int(builder.lengths[document * builder.fields + field]) }
-      return min(sum, longest)
+      return sum
     }
+    var longest = 0
+    for document in 0..<documents { longest = max(longest, length(document)) }
     let starts = RawVector<UInt32>(repeating: 0, count: longest + 2)
     for document in 0..<documents { starts[length(document) + 1] += 1 }
     for length in 0..<longest + 1 { starts[length + 1] += starts[length] }
