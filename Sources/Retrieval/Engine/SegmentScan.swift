@@ -180,7 +180,9 @@ final class SegmentScan: Scan {
     let listed = total
     for place in 0..<bitmaps.count { total += unsafe (bitmaps.base + place).pointee.bound(increments) }
     let floor = Float(floor) * 0.99999
-    guard total > 0, total >= floor else { return }
+    // Each addition may have rounded down by 2⁻²⁴.
+    let slack = 1 + Float(bitmaps.count + activeCount) * 0x1p-23
+    guard total > 0, total * slack >= floor else { return }
 
     // From here on in whole units, of which the largest bound that matters has 255. Once there are hits enough, it
     // does not matter by how much a bound reaches their threshold.
