@@ -16,9 +16,12 @@ public struct SearchFilter: Sendable {
 /// Some of a segment's slots: a bit each, in words of a group.
 @safe
 final class SlotSet: @unchecked Sendable {
+  /// Slots of the segment.
+  let count: Int
   private let words: RawVector<UInt64>
 
   init(count: Int, where contains: (Int) -> Bool) {
+    self.count = count
     words = RawVector(repeating: 0, count: (count + IndexLayout.groupSize - 1) / IndexLayout.groupSize)
     for slot in 0..<count where contains(slot) {
       words[slot / IndexLayout.groupSize] |= 1 << UInt64(slot % 64)

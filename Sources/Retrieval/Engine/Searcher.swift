@@ -14,18 +14,26 @@ public final class Searcher {
   private let entries = RawVector<TopHits.Entry>()
   private let scans: [any Scan]
 
-  /// - Parameter weights: what a field's score counts, field by field; 1 for each by default.
-  public init(_ index: SearchIndex, formula: BM25 = BM25(), weights: [Double]? = nil) {
+  /// - Parameter weights: what a field's score counts, field by field: 0, or a number from 10⁻⁶ to
+  ///   10⁶; 1 for each by default.
+  public convenience init(_ index: SearchIndex, formula: BM25 = BM25(), weights: [Double]? = nil) {
+    self.init(index, formula: formula, weights: weights, mostDirect: DirectScan.mostDocuments)
+  }
+
+  /// - Parameter mostDirect: segments of no more documents are scanned directly.
+  init(_ index: SearchIndex, formula: BM25 = BM25(), weights: [Double]? = nil, mostDirect: Int) {
     self.index = index
     self.formula = formula
     self.weights = weights ?? index.fields.map { _ in 1 }
-    precondition(self.weights.count == index.fields.count)
+    precondition(0...1e6 ~= formula.k1 && 0...1 ~= formula.b, "no BM25")
+    precondition(self.weights.count == index.fields.count, "a weight for each field")
+    precondition(self.weights.allSatisfy { $0 == 0 || 1e-6...1e6 ~= $0 }, "a weight beyond all reason")
     let saturations = SaturationTable(formula, averageLengths: index.averageLengths)
     let scratch = WindowScratch()
     scans = index.segments.indices.map { number in
       let segment = index.segments[number]
       let base = index.bases[number]
-      return segment.documents <= DirectScan.mostDocuments
+      return segment.documents <= mostDirect
         ? DirectScan(segment, base: base, saturations: saturations)
         : SegmentScan(segment, base: base, saturations: saturations, scratch: scratch)
     }
@@ -33,8 +41,8 @@ public final class Searcher {
 
   /// The best documents for a question, best first, equal scores in the order in which they were added.
   ///
-  /// - Parameter filter: which documents may be found; all of them without one. What may not still counts for
-  ///   frequencies and lengths.
+  /// - Parameter filter: which documents of this index may be found; all of them without one. What may not still
+  ///   counts for frequencies and lengths.
   public func search(_ text: String, limit: Int, filter: SearchFilter? = nil) -> [Hit] {
     var text = text
     let count = text.withUTF8 { unsafe find($0, limit, filter) }
@@ -48,6 +56,10 @@ public final class Searcher {
     guard limit > 0, index.count > 0 else { return 0 }
     unsafe question.read(utf8, in: index, with: reader)
     question.weigh(by: formula, weights, in: index)
+    if let filter {
+      precondition(
+        filter.segments.map(\.count) == index.segments.map(\.documents), "a filter of another index")
+    }
     for number in scans.indices {
       scans[number].search(question, segment: number, filter?.segments[number], &hits)
     }
