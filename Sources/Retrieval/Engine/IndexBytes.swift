@@ -11,7 +11,8 @@ final class IndexBytes: @unchecked Sendable {
 
   /// Maps a file; the error is that of the system.
   init(mapping path: String) throws(SystemError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Without blocking, so that a pipe is refused and not waited for.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw SystemError(errno) }
     defer { close(descriptor) }
     var status = stat()

@@ -23,11 +23,10 @@ struct IndexDirectory: Equatable {
   private static let checksumOffset = IndexLayout.headerSize - 8
 
   init(_ bytes: IndexBytes) throws(IndexError.Reason) {
+    let magic = IndexLayout.magic.prefix(bytes.count)
+    guard unsafe bytes.bytes.prefix(magic.count).elementsEqual(magic) else { throw .foreign }
     guard bytes.count >= IndexLayout.headerSize else {
       throw .truncated(found: bytes.count, expected: IndexLayout.headerSize)
-    }
-    guard unsafe bytes.bytes.prefix(IndexLayout.magic.count).elementsEqual(IndexLayout.magic) else {
-      throw .foreign
     }
     let header = bytes.numbers(at: IndexLayout.magic.count, count: Self.headerNumbers)
     guard header[0] == IndexLayout.version else {

@@ -120,7 +120,7 @@ final class Segment: @unchecked Sendable {
   /// Starts bringing the place of a word into the processor's cache.
   @inline(__always)
   func prefetch(_ key: TermKey) {
-    let place = unsafe Int(truncatingIfNeeded: key.hash) & (terms.count - 1)
+    let place = unsafe TermTable.start(key.hash, size: terms.count)
     unsafe prefetched(terms.baseAddress.unsafelyUnwrapped + place)
   }
 
@@ -160,7 +160,8 @@ final class Segment: @unchecked Sendable {
   /// How many documents a plane has.
   func count(ofPlane plane: Int) -> Int {
     unsafe precondition(plane >= 0 && plane < planes.count)
-    return unsafe Int(planes[plane].count)
+    // No file can say more, and make a term's weight negative.
+    return unsafe min(Int(planes[plane].count), documents)
   }
 
   /// The plane of one occurrence more, or 0.
