@@ -10,6 +10,14 @@ public final class IndexBuilder {
     public var memory = 1 << 30
 
     public init() {}
+
+    /// No more than a segment's numbers can count.
+    fileprivate var withinReach: Limits {
+      var limits = self
+      limits.documents = min(documents, IndexLayout.mostDocuments)
+      limits.memory = min(memory, 1 << 31)
+      return limits
+    }
   }
 
   private let output: any IndexOutput
@@ -23,7 +31,7 @@ public final class IndexBuilder {
     precondition(1...IndexLayout.mostFields ~= directory.fields.count)
     precondition(directory.attributes.count <= IndexLayout.mostAttributes)
     self.output = output
-    self.limits = limits
+    self.limits = limits.withinReach
     analyzer = PlainAnalyzer(isEnglish: directory.isEnglish)
     self.directory = directory
     segment = SegmentBuilder(fields: directory.fields.count, analyzer: analyzer)
@@ -37,7 +45,7 @@ public final class IndexBuilder {
     do {
       let directory = IndexDirectory(fields: fields, attributes: attributes, isEnglish: isEnglish)
       self.init(try FileOutput(path: path), directory, limits)
-    } catch { throw IndexError(path, .system(error)) }
+    } catch { throw IndexError(path, error) }
   }
 
   /// Builds an index in memory.
@@ -92,9 +100,7 @@ public final class IndexBuilder {
     }
     unsafe segment.add(name: name, texts: texts)
     count += 1
-    if segment.documents >= limits.documents || segment.memory >= limits.memory {
-      do { try flush() } catch { throw .system(error) }
-    }
+    if segment.documents >= limits.documents || segment.memory >= limits.memory { try flush() }
   }
 
   /// Bytes of a document's name and texts, so that it has at most 65,535 terms.
@@ -102,8 +108,8 @@ public final class IndexBuilder {
 
   /// Writes the last segment and the header, and puts the file in its place.
   public func finish() throws(IndexError) {
+    do { try flush() } catch { throw IndexError(output.path, error) }
     do {
-      try flush()
       try output.align()
       let offset = output.count
       try output.write(directory.encoded)
@@ -111,9 +117,18 @@ public final class IndexBuilder {
     } catch { throw IndexError(output.path, .system(error)) }
   }
 
-  private func flush() throws(SystemError) {
+  private func flush() throws(IndexError.Reason) {
     guard segment.documents > 0 else { return }
+    guard directory.segments.count < IndexLayout.mostSegments else {
+      throw .segments(most: IndexLayout.mostSegments)
+    }
     let image = SegmentImage(segment)
+    do { directory.segments.append(try write(image)) } catch { throw .system(error) }
+    segment = SegmentBuilder(fields: directory.fields.count, analyzer: analyzer)
+  }
+
+  /// Writes a segment's sections and returns where they stand.
+  private func write(_ image: SegmentImage) throws(SystemError) -> SegmentEntry {
     var entry = image.entry
     for unsafe(section, bytes) in unsafe image.sections() {
       try output.align()
@@ -121,7 +136,6 @@ public final class IndexBuilder {
       entry[section].length = bytes.count
       entry[section].checksum = try unsafe output.write(bytes)
     }
-    directory.segments.append(entry)
-    segment = SegmentBuilder(fields: directory.fields.count, analyzer: analyzer)
+    return entry
   }
 }

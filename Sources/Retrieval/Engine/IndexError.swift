@@ -13,6 +13,10 @@ public struct IndexError: Error, Equatable {
     /// A document beyond what an index takes: what of it, how much, and how much is taken.
     case document(number: Int, what: String, found: Int, most: Int)
     case fields(found: Int, expected: Int)
+    /// More segments than a directory holds.
+    case segments(most: Int)
+    /// Another process, or another builder of this one, is at it.
+    case beingBuilt
   }
 
   public let path: String
@@ -43,6 +47,8 @@ extension IndexError.Reason {
     case .document(let number, let what, let found, let most):
       "document \(number): \(what) has \(found), expected at most \(most)"
     case .fields(let found, let expected): "found \(found) fields and attributes, expected \(expected)"
+    case .segments(let most): "more than \(most) segments: allow a segment more documents or memory"
+    case .beingBuilt: "somebody else is building this index"
     }
   }
 }
