@@ -4,8 +4,6 @@
 
 #include "CKernels.h"
 
-typedef size_t (*footnote_sweep_form)(const footnote_window *, uint16_t *, uint8_t *);
-
 #if defined(__x86_64__)
 size_t footnote_sweep_avx2(const footnote_window *, uint16_t *, uint8_t *);
 size_t footnote_sweep_avx512(const footnote_window *, uint16_t *, uint8_t *);

@@ -36,13 +36,10 @@ size_t footnote_sweep(const footnote_window *window, uint16_t *slots, uint8_t *b
 
 const char *footnote_sweep_name(void) { return chosen.name; }
 
-int footnote_sweep_choose(const char *name) {
+footnote_sweep_form footnote_sweep_named(const char *name) {
   named_form forms[4];
   size_t count = available(forms);
-  for (size_t place = 0; place < count; place++) {
-    if (strcmp(forms[place].name, name) != 0) continue;
-    chosen = forms[place];
-    return 1;
-  }
-  return 0;
+  for (size_t place = 0; place < count; place++)
+    if (strcmp(forms[place].name, name) == 0) return forms[place].form;
+  return NULL;
 }

@@ -90,8 +90,10 @@ size_t footnote_sweep_scalar(const footnote_window *window, uint16_t *slots, uin
 /// Name of the form in use: “scalar”, “avx2”, “avx512” or “neon”.
 const char *footnote_sweep_name(void);
 
-/// Uses a form by its name; returns 0 where the processor has it not, and changes nothing. For tests.
-int footnote_sweep_choose(const char *name);
+typedef size_t (*footnote_sweep_form)(const footnote_window *window, uint16_t *slots, uint8_t *bounds);
+
+/// The form of that name, or NULL where the processor has it not.
+footnote_sweep_form footnote_sweep_named(const char *name);
 
 /// Statements in which a term stands at least so often, as a list, on its way through the windows.
 typedef struct {
