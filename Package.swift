@@ -122,7 +122,7 @@ let package = Package(
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"]),
     .testTarget(name: "DosingTests", dependencies: ["Dosing", "Articles", "Analysis", "TestSupport"]),
     .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport"]),
-    .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "TestSupport"]),
+    .testTarget(name: "RetrievalTests", dependencies: ["Retrieval", "CKernels", "TestSupport"]),
     .testTarget(
       name: "AnsweringTests",
       dependencies: [
