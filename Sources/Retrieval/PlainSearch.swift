@@ -7,8 +7,8 @@ package final class PlainSearch {
   /// - Throws: `IndexError` for a text that is too long for an index.
   package convenience init(
     _ texts: some Sequence<String>, isEnglish: Bool = true, formula: BM25 = BM25()
-  ) throws(IndexError) {
-    let index = try IndexBuilder.inMemory(isEnglish: isEnglish) { (builder) throws(IndexError) in
+  ) throws {
+    let index = try IndexBuilder.inMemory(isEnglish: isEnglish) { builder in
       for text in texts { try builder.add(name: "", texts: [text]) }
     }
     self.init(index, formula: formula)

@@ -51,8 +51,8 @@ public final class IndexBuilder {
   /// Builds an index in memory.
   public static func inMemory(
     fields: [String] = ["text"], attributes: [String] = [], isEnglish: Bool = true,
-    limits: Limits = Limits(), _ add: (IndexBuilder) throws(IndexError) -> Void
-  ) throws(IndexError) -> SearchIndex {
+    limits: Limits = Limits(), _ add: (IndexBuilder) throws -> Void
+  ) throws -> SearchIndex {
     let output = MemoryOutput()
     let directory = IndexDirectory(fields: fields, attributes: attributes, isEnglish: isEnglish)
     let builder = IndexBuilder(output, directory, limits)

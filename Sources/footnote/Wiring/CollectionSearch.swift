@@ -22,7 +22,7 @@ struct CollectionSearch: StatementSearch {
   /// - Parameter isPlain: Whether BM25 alone ranks. It does in any case where articles are searched together.
   init(
     _ documents: [CollectionDocument], formula: BM25, scope: SearchOptions.Scope, isPlain: Bool
-  ) throws(IndexError) {
+  ) throws {
     self.scope = scope
     var parts: [String?: Part] = [:]
     for (article, documents) in Dictionary(grouping: documents, by: { scope == .article ? $0.article : nil })

@@ -68,7 +68,7 @@ struct FieldTests {
     limits.documents = 180
     let index = try IndexBuilder.inMemory(
       fields: sample.fields.indices.map { "field\($0)" }, isEnglish: sample.isEnglish, limits: limits
-    ) { builder in
+    ) { (builder) throws(IndexError) in
       for number in sample.fields[0].indices {
         try builder.add(name: "", texts: sample.fields.map { $0[number] })
       }
@@ -86,9 +86,24 @@ struct FieldTests {
     }
   }
 
+  @Test(arguments: [0, Int.max])
+  func `a document of fewer words in all, but more in the field, is worse and not lost`(_ mostDirect: Int)
+    throws
+  {
+    func words(_ count: Int) -> String { String(repeating: "xx ", count: count) }
+    let index = try IndexBuilder.inMemory(fields: ["text", "title"], isEnglish: false) {
+      (builder) throws(IndexError) in
+      for number in 0..<64 {
+        try builder.add(name: "", texts: ["", words(19) + (number == 7 ? "cramp" : "xx")])
+      }
+      for number in 0..<64 { try builder.add(name: "", texts: [words(59), number == 7 ? "cramp" : "xx"]) }
+    }
+    #expect(Searcher(index, mostDirect: mostDirect).search("cramp", limit: 2).map(\.document) == [71, 7])
+  }
+
   @Test func `what is kept beside the fields is given back and not searched`() throws {
     let index = try IndexBuilder.inMemory(fields: ["text", "title"], attributes: ["section", "note"]) {
-      builder in
+      (builder) throws(IndexError) in
       try builder.add(name: "a", texts: ["leg cramps", "On legs", "symptoms", "hidden"])
       try builder.add(name: "é", texts: ["", "Größe", "", "\u{0}\n"])
     }

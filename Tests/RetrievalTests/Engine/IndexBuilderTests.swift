@@ -88,7 +88,7 @@ struct IndexBuilderTests: ~Copyable {
     limits.memory = 40_000
     let many = try IndexBuilder.inMemory(
       fields: IndexFixture.fields, attributes: IndexFixture.attributes, limits: limits
-    ) { try IndexFixture.add(to: $0) }
+    ) { (builder) throws(IndexError) in try IndexFixture.add(to: builder) }
     let few = try IndexFixture.inMemory()
     #expect(many.segments.count > few.segments.count && few.segments.count == 2)
     for question in IndexFixture.questions {

@@ -40,7 +40,10 @@ struct IndexFixture {
   }
 
   static func inMemory() throws -> SearchIndex {
-    try IndexBuilder.inMemory(fields: fields, attributes: attributes, limits: limits) { try add(to: $0) }
+    try IndexBuilder.inMemory(fields: fields, attributes: attributes, limits: limits) {
+      (builder) throws(IndexError) in
+      try add(to: builder)
+    }
   }
 
   /// Builds the file and returns its bytes.

@@ -28,7 +28,7 @@ struct RandomCorpus {
   func index(isEnglish: Bool = true, perSegment: Int = .max) throws -> SearchIndex {
     var limits = IndexBuilder.Limits()
     limits.documents = min(perSegment, limits.documents)
-    return try IndexBuilder.inMemory(isEnglish: isEnglish, limits: limits) { builder in
+    return try IndexBuilder.inMemory(isEnglish: isEnglish, limits: limits) { (builder) throws(IndexError) in
       for (number, text) in texts.enumerated() { try builder.add(name: "\(number)", texts: [text]) }
     }
   }
