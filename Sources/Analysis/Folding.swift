@@ -1,7 +1,7 @@
 /// Maps a character outside ASCII to the ASCII letters that it is compared as.
-enum Folding {
+package enum Folding {
   /// Nil for a character without a counterpart; empty for one to be dropped (a combining mark).
-  static func ascii(_ scalar: Unicode.Scalar) -> String? {
+  package static func ascii(_ scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
     case 0xC0...0xC5, 0xE0...0xE5, 0x100...0x105: "a"
     case 0xC6, 0xE6: "ae"
@@ -44,7 +44,7 @@ enum Folding {
     }
   }
 
-  static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x27, 0x2019, 0x2BC, 0x60, 0x2018: true
     default: false

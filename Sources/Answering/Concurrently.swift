@@ -19,6 +19,15 @@ extension Array where Element: Sendable {
     let outcome = Outcome { later.map(transform) }
     return self[..<later.startIndex].map(transform) + outcome.wait()
   }
+
+  /// As `mapInHalves`, with a transform that keeps something from element to element.
+  func mapPartsInHalves<Value: Sendable>(
+    _ transform: @escaping @Sendable (ArraySlice<Element>) -> [Value]
+  ) -> [Value] {
+    let later = self[(count / 2)...]
+    let outcome = Outcome { transform(later) }
+    return transform(self[..<later.startIndex]) + outcome.wait()
+  }
 }
 
 /// What a thread of its own comes to.

@@ -50,7 +50,8 @@ struct TurnExplanation {
   private var routed: String {
     let routes = turn.routes.prefix(3).map { route in
       let why = [route.cue.map { "cue “\($0)”" }, route.example.map { "like “\($0)”" }].compactMap { $0 }
-      return "  \(route.intent) \(Self.number(route.score)) (\(why.joined(separator: "; ")))"
+      return
+        "  \(route.intent) \(Self.number(route.score)) (\(why.isEmpty ? "like its examples" : why.joined(separator: "; ")))"
     }
     return (["intent: \(turn.context.manifest.id)"] + routes).joined(separator: "\n")
   }
