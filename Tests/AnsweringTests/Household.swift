@@ -25,9 +25,9 @@ enum Household {
     }
   }
 
-  /// Wordings that no example has.
+  /// Wordings that no example has, of words that examples have.
   static let questions = verbs.flatMap { verb in
-    things.map { LabelledExample(text: "would somebody \(verb) the old \($0)?", label: "\(verb)-\($0)") }
+    things.map { LabelledExample(text: "please \(verb) this \($0) today", label: "\(verb)-\($0)") }
   }
 
   static let classifier = LinearClassifier(examples)

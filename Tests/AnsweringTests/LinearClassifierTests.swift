@@ -66,16 +66,6 @@ struct LinearClassifierTests {
     #expect(Self.bits(LinearClassifier(Self.few)) == Self.bits(LinearClassifier(shuffled)))
   }
 
-  @Test func `the bits are those of every machine`() {
-    var sum = Fingerprint()
-    for bits in Self.bits(LinearClassifier(Self.few)) {
-      for shift in stride(from: 0, to: 32, by: 8) {
-        sum.add(UInt8(truncatingIfNeeded: bits >> UInt32(shift)))
-      }
-    }
-    #expect(sum.value == 0)
-  }
-
   @Test func `what was read before leaves no trace in the next answer`() {
     var workspace = LinearClassifier.Workspace()
     for question in Household.questions.prefix(40) {
@@ -119,7 +109,7 @@ struct LinearClassifierTests {
       library: Clinic.engine.library, manifests: Household.manifests, plugins: [],
       emergencies: EmergencyRules.read(Fixtures.bytes(Fixtures.intents + "/Emergency/emergencies.yaml")))
     #expect(LearntLikeness.serves(engine.intents.manifests))
-    let answer = engine.answer(Question(id: "q", text: "would somebody insure the old canoe?"))
+    let answer = engine.answer(Question(id: "q", text: "please insure this canoe today"))
     #expect(answer.intent == "insure-canoe")
     #expect(engine.misroutedExamples() == [])
     let analyzer = engine.library.analyzer
