@@ -153,6 +153,7 @@ struct SegmentImage {
     let slots = unsafe slots.base
     let tokens = unsafe builder.tokens.base
     for slot in 0..<documents {
+      if slot + 16 < documents { unsafe prefetched(builder.tokenEnds.base + Int(order[slot + 16])) }
       if slot + 8 < documents { unsafe prefetched(tokens + self.tokens(at: slot + 8).lowerBound) }
       if slot + 3 < documents {
         for token in self.tokens(at: slot + 3) { unsafe prefetched(planes + Int(tokens[token])) }
