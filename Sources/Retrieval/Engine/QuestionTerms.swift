@@ -13,29 +13,44 @@ final class QuestionTerms {
     var weight: Double
   }
 
-  private(set) var terms = RawVector<Term>()
+  let terms = RawVector<Term>()
+  private let isEnglish: Bool
+  private let fields: Int
+  /// How many documents the index has.
+  private let documents: Int
+  private let segments: [Segment]
+  /// Of the segments.
+  private let vocabularies = RawVector<Vocabulary>()
   private let planes = RawVector<UInt32>()
   private let keys = RawVector<TermKey>()
   private let text = RawVector<UInt8>(capacity: 4_096)
+
+  init(_ index: SearchIndex) {
+    isEnglish = index.isEnglish
+    fields = index.fields.count
+    documents = index.count
+    segments = index.segments
+    vocabularies.append(contentsOf: segments.map(\.vocabulary))
+  }
 
   /// The first plane of a term in a segment; 0 where it is not there.
   @inline(__always)
   func firstPlane(of term: Term, in segment: Int) -> Int { Int(planes[term.planes + segment]) }
 
-  func read(_ utf8: UnsafeBufferPointer<UInt8>, in index: SearchIndex, with reader: TermReader) {
+  func read(_ utf8: UnsafeBufferPointer<UInt8>, with reader: TermReader) {
     terms.removeAll()
     planes.removeAll()
     text.removeAll()
     text.reserve(utf8.count + TermReader.slack)
     unsafe text.append(utf8)
-    for field in index.fields.indices {
+    for field in 0..<fields {
       let space = TermKey.Space.surface(field: field)
       keys.removeAll()
       var longWords: [[UInt8]] = []
       unsafe reader.read(
         text.buffer, in: space,
         short: { key in
-          for number in index.segments.indices { index.segments[number].prefetch(key) }
+          for number in 0..<vocabularies.count { vocabularies[number].prefetch(key) }
           keys.append(key)
         },
         long: { word in
@@ -47,9 +62,9 @@ final class QuestionTerms {
         let key = keys[place]
         if key.high == 0 {
           let word = longWords[Int(key.low)]
-          look(TermKey(long: word, at: 0, in: space), word, field, space, in: index)
+          look(TermKey(long: word, at: 0, in: space), word, field, space)
         } else {
-          look(key, nil, field, space, in: index)
+          look(key, nil, field, space)
         }
       }
     }
@@ -57,17 +72,17 @@ final class QuestionTerms {
 
   /// Looks a word up in every segment, and adds its term or counts it once more.
   private func look(
-    _ key: TermKey, _ long: [UInt8]?, _ field: Int, _ space: TermKey.Space, in index: SearchIndex
+    _ key: TermKey, _ long: [UInt8]?, _ field: Int, _ space: TermKey.Space
   ) {
     let start = planes.count
     var isAnywhere = false
     var stem: (key: TermKey, long: [UInt8]?)?
-    for number in index.segments.indices {
-      var found = index.segments[number].firstPlane(of: key, long: long)
+    for number in 0..<vocabularies.count {
+      var found = vocabularies[number].firstPlane(of: key, long: long)
       // A form that no document of the segment has: its stem may be there under others.
-      if found == nil, index.isEnglish {
+      if found == nil, isEnglish {
         if stem == nil { stem = Self.stem(of: key, long, space) }
-        if let stem { found = index.segments[number].firstPlane(of: stem.key, long: stem.long) }
+        if let stem { found = vocabularies[number].firstPlane(of: stem.key, long: stem.long) }
       }
       isAnywhere = isAnywhere || found ?? 0 > 0
       planes.append(UInt32(found ?? 0))
@@ -93,15 +108,15 @@ final class QuestionTerms {
   }
 
   /// Gives each term its weight, from how many documents of the whole index have it.
-  func weigh(by formula: BM25, _ weights: [Double], in index: SearchIndex) {
+  func weigh(by formula: BM25, _ weights: [Double]) {
     for place in 0..<terms.count {
       let term = terms[place]
       var frequency = 0
-      for number in index.segments.indices {
+      for number in 0..<vocabularies.count {
         let plane = firstPlane(of: term, in: number)
-        if plane > 0 { frequency += index.segments[number].count(ofPlane: plane) }
+        if plane > 0 { frequency += vocabularies[number].count(ofPlane: plane) }
       }
-      let idf = formula.inverseDocumentFrequency(frequency, of: index.count)
+      let idf = formula.inverseDocumentFrequency(frequency, of: documents)
       terms[place].weight = Double(term.occurrences) * idf * weights[term.field]
     }
   }

@@ -75,8 +75,9 @@ public struct SearchIndex: Sendable {
     let isLong = word.count > TermKey.longestInline
     let key = isLong ? TermKey(long: word, at: 0, in: space) : TermKey(short: word, in: space)
     return segments.reduce(0) { sum, segment in
-      let plane = segment.firstPlane(of: key, long: isLong ? word : nil) ?? 0
-      return plane > 0 ? sum + segment.count(ofPlane: plane) : sum
+      let vocabulary = segment.vocabulary
+      let plane = vocabulary.firstPlane(of: key, long: isLong ? word : nil) ?? 0
+      return plane > 0 ? sum + vocabulary.count(ofPlane: plane) : sum
     }
   }
 

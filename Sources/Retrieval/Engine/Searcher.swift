@@ -10,7 +10,7 @@ public final class Searcher {
   private let formula: BM25
   private let weights: [Double]
   private let reader = TermReader()
-  private let question = QuestionTerms()
+  private let question: QuestionTerms
   private let entries = RawVector<TopHits.Entry>()
   private let scans: [any Scan]
 
@@ -28,6 +28,7 @@ public final class Searcher {
     precondition(0...1e6 ~= formula.k1 && 0...1 ~= formula.b, "no BM25")
     precondition(self.weights.count == index.fields.count, "a weight for each field")
     precondition(self.weights.allSatisfy { $0 == 0 || 1e-6...1e6 ~= $0 }, "a weight beyond all reason")
+    question = QuestionTerms(index)
     let saturations = SaturationTable(formula, averageLengths: index.averageLengths)
     let scratch = WindowScratch()
     scans = index.segments.indices.map { number in
@@ -54,8 +55,8 @@ public final class Searcher {
   private func find(_ utf8: UnsafeBufferPointer<UInt8>, _ limit: Int, _ filter: SearchFilter?) -> Int {
     var hits = TopHits(limit: limit, in: entries)
     guard limit > 0, index.count > 0 else { return 0 }
-    unsafe question.read(utf8, in: index, with: reader)
-    question.weigh(by: formula, weights, in: index)
+    unsafe question.read(utf8, with: reader)
+    question.weigh(by: formula, weights)
     if let filter {
       precondition(
         filter.segments.map(\.count) == index.segments.map(\.documents), "a filter of another index")
