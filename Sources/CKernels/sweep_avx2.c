@@ -68,4 +68,27 @@ TARGET size_t footnote_sweep_avx2(const footnote_window *window, uint16_t *slots
     default: return sweep(window, window->planes_count, slots, bounds);
   }
 }
+
+TARGET void footnote_bound_avx2(const footnote_small *segment, uint8_t *bounds, uint8_t *largest) {
+  const uint64_t *const *const planes = segment->planes;
+  const uint32_t planes_count = segment->planes_count, groups = segment->groups;
+  __m256i most_low = _mm256_setzero_si256(), most_high = _mm256_setzero_si256();
+  for (uint32_t group = 0; group < groups; group++) {
+    const uint8_t *each = segment->addends + group;
+    __m256i low = _mm256_setzero_si256(), high = _mm256_setzero_si256();
+    for (uint32_t plane = 0; plane < planes_count; plane++, each += FOOTNOTE_SMALL_GROUPS) {
+      uint64_t bits = planes[plane][group];
+      __m256i addend = _mm256_set1_epi8((char)*each);
+      low = _mm256_adds_epu8(low, _mm256_and_si256(spread((uint32_t)bits), addend));
+      high = _mm256_adds_epu8(high, _mm256_and_si256(spread((uint32_t)(bits >> 32)), addend));
+    }
+    __m256i *place = (__m256i *)(bounds + (size_t)group * FOOTNOTE_GROUP);
+    _mm256_store_si256(place, low);
+    _mm256_store_si256(place + 1, high);
+    most_low = _mm256_max_epu8(most_low, low);
+    most_high = _mm256_max_epu8(most_high, high);
+  }
+  _mm256_store_si256((__m256i *)largest, most_low);
+  _mm256_store_si256((__m256i *)largest + 1, most_high);
+}
 #endif

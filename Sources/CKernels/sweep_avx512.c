@@ -82,4 +82,21 @@ TARGET size_t footnote_sweep_avx512(const footnote_window *window, uint16_t *slo
     default: return sweep_many(window, slots, bounds);
   }
 }
+
+TARGET void footnote_bound_avx512(const footnote_small *segment, uint8_t *bounds, uint8_t *largest) {
+  const uint64_t *const *const planes = segment->planes;
+  const uint32_t planes_count = segment->planes_count, groups = segment->groups;
+  __m512i most = _mm512_setzero_si512();
+  for (uint32_t group = 0; group < groups; group++) {
+    const uint8_t *addend = segment->addends + group;
+    __m512i sums = _mm512_setzero_si512();
+    for (uint32_t plane = 0; plane < planes_count; plane++, addend += FOOTNOTE_SMALL_GROUPS) {
+      const __mmask64 bits = _load_mask64((__mmask64 *)(planes[plane] + group));
+      sums = _mm512_mask_adds_epu8(sums, bits, sums, _mm512_set1_epi8((char)*addend));
+    }
+    _mm512_store_si512(bounds + (size_t)group * FOOTNOTE_GROUP, sums);
+    most = _mm512_max_epu8(most, sums);
+  }
+  _mm512_store_si512(largest, most);
+}
 #endif

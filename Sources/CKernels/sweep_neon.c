@@ -55,4 +55,19 @@ size_t footnote_sweep_neon(const footnote_window *window, uint16_t *slots, uint8
   }
   return count;
 }
+
+void footnote_bound_neon(const footnote_small *segment, uint8_t *bounds, uint8_t *largest) {
+  uint8x16_t most[4] = {vdupq_n_u8(0), vdupq_n_u8(0), vdupq_n_u8(0), vdupq_n_u8(0)};
+  for (uint32_t group = 0; group < segment->groups; group++) {
+    const uint8_t *addend = segment->addends + group;
+    uint8x16_t sums[4] = {vdupq_n_u8(0), vdupq_n_u8(0), vdupq_n_u8(0), vdupq_n_u8(0)};
+    for (uint32_t plane = 0; plane < segment->planes_count; plane++, addend += FOOTNOTE_SMALL_GROUPS)
+      add_plane(segment->planes[plane][group], *addend, sums);
+    for (int part = 0; part < 4; part++) {
+      vst1q_u8(bounds + (size_t)group * FOOTNOTE_GROUP + 16 * part, sums[part]);
+      most[part] = vmaxq_u8(most[part], sums[part]);
+    }
+  }
+  for (int part = 0; part < 4; part++) vst1q_u8(largest + 16 * part, most[part]);
+}
 #endif

@@ -1,15 +1,11 @@
 #include "forms.h"
 
-/// Adds what a group's statements have from all planes.
-static void add_planes(const footnote_window *window, uint32_t group, uint8_t *sums) {
-  for (uint32_t plane = 0; plane < window->planes_count; plane++) {
-    uint64_t bits = window->planes[plane][group];
-    unsigned addend = window->addends[plane];
-    for (; bits != 0; bits &= bits - 1) {
-      unsigned place = (unsigned)__builtin_ctzll(bits);
-      unsigned sum = sums[place] + addend;
-      sums[place] = sum > 255 ? 255 : (uint8_t)sum;
-    }
+/// Adds what a group's statements have from a plane.
+static void add_plane(uint64_t bits, unsigned addend, uint8_t *sums) {
+  for (; bits != 0; bits &= bits - 1) {
+    unsigned place = (unsigned)__builtin_ctzll(bits);
+    unsigned sum = sums[place] + addend;
+    sums[place] = sum > 255 ? 255 : (uint8_t)sum;
   }
 }
 
@@ -23,7 +19,8 @@ size_t footnote_sweep_scalar(const footnote_window *window, uint16_t *slots, uin
   size_t count = 0;
   for (uint32_t group = 0; group < window->groups; group++) {
     uint8_t *sums = window->sums + group * FOOTNOTE_GROUP;
-    add_planes(window, group, sums);
+    for (uint32_t plane = 0; plane < window->planes_count; plane++)
+      add_plane(window->planes[plane][group], window->addends[plane], sums);
     uint64_t found = reaching(sums, window->threshold);
     if (window->filter) found &= window->filter[group];
     for (; found != 0; found &= found - 1) {
@@ -34,4 +31,16 @@ size_t footnote_sweep_scalar(const footnote_window *window, uint16_t *slots, uin
     memset(sums, 0, FOOTNOTE_GROUP);
   }
   return count;
+}
+
+void footnote_bound_scalar(const footnote_small *segment, uint8_t *bounds, uint8_t *largest) {
+  memset(bounds, 0, (size_t)segment->groups * FOOTNOTE_GROUP);
+  memset(largest, 0, FOOTNOTE_GROUP);
+  for (uint32_t group = 0; group < segment->groups; group++) {
+    uint8_t *sums = bounds + group * FOOTNOTE_GROUP;
+    for (uint32_t plane = 0; plane < segment->planes_count; plane++)
+      add_plane(segment->planes[plane][group], segment->addends[plane * FOOTNOTE_SMALL_GROUPS + group], sums);
+    for (unsigned place = 0; place < FOOTNOTE_GROUP; place++)
+      largest[place] = sums[place] > largest[place] ? sums[place] : largest[place];
+  }
 }

@@ -1,6 +1,6 @@
 /// The inner loops of the statement index: cutting text into words, and adding up bounds for many statements
-/// at once. Every function has a scalar form that is its specification; faster forms of `footnote_sweep` are
-/// chosen once, by what the processor offers.
+/// at once. Every function has a scalar form that is its specification; faster forms of `footnote_sweep` and
+/// `footnote_bound` are chosen once, by what the processor offers.
 #ifndef FOOTNOTE_KERNELS_H
 #define FOOTNOTE_KERNELS_H
 
@@ -87,13 +87,50 @@ size_t footnote_sweep(const footnote_window *window, uint16_t *slots, uint8_t *b
 /// The same, by the plain form.
 size_t footnote_sweep_scalar(const footnote_window *window, uint16_t *slots, uint8_t *bounds);
 
+/// A segment of at most `FOOTNOTE_SMALL_GROUPS` groups, whose planes have an addend of their own in each group.
+typedef struct {
+  /// For each plane its words, a bit a statement.
+  const uint64_t *const *planes;
+  /// For each plane what a set bit adds, group by group: `FOOTNOTE_SMALL_GROUPS` a plane.
+  const uint8_t *addends;
+  uint32_t planes_count;
+  uint32_t groups;
+} footnote_small;
+
+/// As many groups a small segment has at most.
+#define FOOTNOTE_SMALL_GROUPS 32
+
+/// Writes the bound of every statement, added with saturation at 255, and for each place within a group the largest
+/// bound that stands there. `bounds` and `largest` are 64-byte aligned.
+void footnote_bound(const footnote_small *segment, uint8_t *bounds, uint8_t *largest);
+
+/// The same, by the plain form.
+void footnote_bound_scalar(const footnote_small *segment, uint8_t *bounds, uint8_t *largest);
+
+/// Writes what a plane adds to a bound, in units and rounded up, in each group. Both lists have room for
+/// `FOOTNOTE_SMALL_GROUPS`.
+void footnote_addends(
+    const float *restrict increments, float weight, uint32_t groups, uint8_t *restrict addends);
+
+/// The bound that `count` of a group's 64 reach, and no larger one; 0 for more than 64.
+uint8_t footnote_reached_by(const uint8_t *bounds, size_t count);
+
+/// Finds the statements whose bound is from `low`, at least 1, to `high`, in order, and returns how many they are.
+///
+/// `filter` is NULL or has the statements that may be found; `slots` must have room for all, and one more.
+size_t footnote_collect(
+    const uint8_t *bounds, uint32_t groups, uint8_t low, uint8_t high, const uint64_t *filter, uint16_t *slots);
+
 /// Name of the form in use: “scalar”, “avx2”, “avx512” or “neon”.
 const char *footnote_sweep_name(void);
 
 typedef size_t (*footnote_sweep_form)(const footnote_window *window, uint16_t *slots, uint8_t *bounds);
 
-/// The form of that name, or NULL where the processor has it not.
+typedef void (*footnote_bound_form)(const footnote_small *segment, uint8_t *bounds, uint8_t *largest);
+
+/// The forms of that name, or NULL where the processor has them not.
 footnote_sweep_form footnote_sweep_named(const char *name);
+footnote_bound_form footnote_bound_named(const char *name);
 
 /// Statements in which a term stands at least so often, as a list, on its way through the windows.
 typedef struct {
@@ -143,15 +180,6 @@ void footnote_count(
 /// Adds 1 to the frequency of each bitmap's term where the bitmap has the statement at `position` of the window.
 void footnote_count_bits(
     const uint64_t *const *planes, const uint32_t *parts, size_t count, uint32_t position, uint32_t *frequencies);
-
-/// Documents of a block, for `footnote_block_maxima`.
-#define FOOTNOTE_BLOCK 16
-
-/// Writes the highest score of each full block of documents, and returns how many blocks there are.
-size_t footnote_block_maxima(const double *scores, size_t count, double *maxima);
-
-/// The first place from `start` on whose score is more than zero and at least `threshold`; `count` if there is none.
-size_t footnote_next_reaching(const double *scores, size_t start, size_t count, double threshold);
 
 /// CRC-32C (Castagnoli) of some bytes, going on from `crc`; 0 to begin with.
 uint32_t footnote_crc32c(uint32_t crc, const uint8_t *bytes, size_t length);

@@ -74,13 +74,14 @@ struct Plane {
 
   /// Whether the document at a slot is in the plane.
   @inline(__always)
-  func contains(_ slot: Int, window: Int, windowStart: Int) -> Bool {
+  func contains(_ slot: Int, in segment: Segment) -> Bool {
     switch form {
     case .bitmap:
       return unsafe words.unsafelyUnwrapped[slot >> 6] >> UInt64(slot & 63) & 1 == 1
     case .windowed:
+      let window = segment.window(of: slot)
       let low = unsafe low(in: window)
-      let wanted = UInt16(truncatingIfNeeded: slot &- windowStart)
+      let wanted = UInt16(slot - segment.groups(of: window).lowerBound * IndexLayout.groupSize)
       var start = 0
       var end = low.count
       while start < end {

@@ -2,8 +2,8 @@
 /// numbers, and each time for others, with the same result.
 @safe
 struct SaturationTable {
-  private static let lengths = 128
-  private static let frequencies = 4
+  fileprivate static let lengths = 128
+  fileprivate static let frequencies = 8
 
   private let formula: BM25
   private let averageLengths: [Double]
@@ -23,10 +23,31 @@ struct SaturationTable {
   }
 
   @inline(__always)
-  subscript(frequency: Int, length: Int, field: Int) -> Double {
-    if length < Self.lengths, frequency < Self.frequencies {
-      return kept[(field &* Self.lengths &+ length) &* Self.frequencies &+ frequency]
+  subscript(frequency: Int, length: Int, field: Int) -> Double { self[field: field][frequency, length] }
+
+  @inline(__always)
+  subscript(field field: Int) -> OfField {
+    precondition(field < averageLengths.count)
+    return unsafe OfField(
+      formula: formula, averageLength: averageLengths[field],
+      kept: kept.base + field &* Self.lengths &* Self.frequencies)
+  }
+
+  /// The numbers of one field: a plain value for inner loops, good for as long as the table is there.
+  @safe
+  struct OfField {
+    fileprivate let formula: BM25
+    fileprivate let averageLength: Double
+    fileprivate let kept: UnsafeMutablePointer<Double>
+
+    @inline(__always)
+    subscript(frequency: Int, length: Int) -> Double {
+      if UInt(bitPattern: length) < SaturationTable.lengths,
+        UInt(bitPattern: frequency) < SaturationTable.frequencies
+      {
+        return unsafe kept[length &* SaturationTable.frequencies &+ frequency]
+      }
+      return formula.saturated(frequency, length: length, averageLength: averageLength)
     }
-    return formula.saturated(frequency, length: length, averageLength: averageLengths[field])
   }
 }

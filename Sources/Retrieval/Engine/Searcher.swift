@@ -17,11 +17,11 @@ public final class Searcher {
   /// - Parameter weights: what a field's score counts, field by field: 0, or a number from 10⁻⁶ to
   ///   10⁶; 1 for each by default.
   public convenience init(_ index: SearchIndex, formula: BM25 = BM25(), weights: [Double]? = nil) {
-    self.init(index, formula: formula, weights: weights, mostDirect: DirectScan.mostDocuments)
+    self.init(index, formula: formula, weights: weights, scansSmallAtOnce: true)
   }
 
-  /// - Parameter mostDirect: segments of no more documents are scanned directly.
-  init(_ index: SearchIndex, formula: BM25 = BM25(), weights: [Double]? = nil, mostDirect: Int) {
+  /// - Parameter scansSmallAtOnce: whether small segments have a scan of their own.
+  init(_ index: SearchIndex, formula: BM25 = BM25(), weights: [Double]? = nil, scansSmallAtOnce: Bool) {
     self.index = index
     self.formula = formula
     self.weights = weights ?? index.fields.map { _ in 1 }
@@ -34,8 +34,8 @@ public final class Searcher {
     scans = index.segments.indices.map { number in
       let segment = index.segments[number]
       let base = index.bases[number]
-      return segment.documents <= mostDirect
-        ? DirectScan(segment, base: base, saturations: saturations)
+      return scansSmallAtOnce && segment.groups <= SmallScan.mostGroups
+        ? SmallScan(segment, base: base, saturations: saturations, scratch: scratch)
         : SegmentScan(segment, base: base, saturations: saturations, scratch: scratch)
     }
   }

@@ -8,49 +8,19 @@ internal import CKernels
 /// planes it is in. Bitmaps are added 64 documents at a time.
 @safe
 final class SegmentScan: Scan {
-  /// One term of the question in this segment.
-  private struct Part {
-    /// Its planes, a range of `planes`.
-    let first: Int
-    let end: Int
-    let field: Int
-    let weight: Double
-  }
-
-  /// What a plane answers for in a bound: one occurrence more, or that and all that follow.
-  ///
-  /// Documents that have a term so often are few, and their further planes not worth a look of their own.
-  private enum Share: Int, CaseIterable {
-    case first, second, third, thirdAndMore
-
-    /// From how many planes lie before it, and behind it.
-    init(before: Int, behind: Int) {
-      switch before {
-      case 0: self = .first
-      case 1: self = .second
-      default: self = behind == 0 ? .third : .thirdAndMore
-      }
-    }
-  }
-
-  /// As many of a term's planes are in bounds.
-  private static let boundedOccurrences = 3
   /// With more candidates in a window, the best go first.
   private static let fewCandidates = 24
 
   private let segment: Segment
   private let base: Int
   private let saturations: SaturationTable
+  private let terms: SegmentTerms
   private let largestWindow: Int
   private let scratch: WindowScratch
   /// What each share adds to a saturated frequency in a window's shortest document: window by window, field by
   /// field, share by share.
   private let increments: RawVector<Float>
 
-  private let parts = RawVector<Part>(capacity: 16)
-  private let planes = RawVector<Plane>(capacity: 64)
-  /// The parts that have more planes than bounds know of.
-  private let longParts = RawVector<UInt32>(capacity: 16)
   /// The planes that make bounds.
   private let bitmaps = RawVector<BitmapBound>(capacity: 32)
   /// The term of each bitmap.
@@ -61,7 +31,7 @@ final class SegmentScan: Scan {
   /// Of the bitmaps in a window: what each adds at most, in whole units, and its words.
   private let addends = RawVector<UInt8>(capacity: 32)
   private let words = unsafe RawVector<UnsafePointer<UInt64>?>(capacity: 32)
-  /// How often a document has each term.
+  /// How often the document at hand has each term.
   private let frequencies = RawVector<UInt32>(capacity: 16)
 
   init(
@@ -70,23 +40,16 @@ final class SegmentScan: Scan {
     self.segment = segment
     self.base = base
     self.saturations = saturations
+    terms = SegmentTerms(segment)
     largestWindow =
       (0..<segment.windows).max { segment.groups(of: $0).count < segment.groups(of: $1).count } ?? 0
     self.scratch = scratch
-    increments = RawVector(capacity: segment.windows * segment.fields * Share.allCases.count)
+    increments = RawVector(capacity: segment.windows * segment.fields * OccurrenceShare.allCases.count)
     for window in 0..<segment.windows {
       for field in 0..<segment.fields {
         let length = segment.shortest(field, in: window)
-        func saturated(_ frequency: Int) -> Double { saturations[frequency, length, field] }
-        for share in Share.allCases {
-          let increment: Double =
-            switch share {
-            case .first: saturated(1)
-            case .second: saturated(2) - saturated(1)
-            case .third: saturated(3) - saturated(2)
-            case .thirdAndMore: 1 - saturated(2)
-            }
-          increments.append(Float(increment) * 1.00001)
+        for share in OccurrenceShare.allCases {
+          increments.append(share.increment(saturations, length: length, field: field))
         }
       }
     }
@@ -94,7 +57,7 @@ final class SegmentScan: Scan {
 
   func search(_ question: QuestionTerms, segment number: Int, _ filter: SlotSet?, _ hits: inout TopHits) {
     take(question, number)
-    guard parts.count > 0 else { return }
+    guard terms.terms.count > 0 else { return }
     var floor = hits.isFull || filter != nil ? 0 : leastThreshold(limit: hits.limit)
     // The largest window has the best chance of good hits, and these spare work in all others.
     sweep(largestWindow, floor, filter, &hits)
@@ -105,48 +68,31 @@ final class SegmentScan: Scan {
     }
   }
 
-  /// Opens the planes of the question's terms.
+  /// Opens the planes of the question's terms, and takes those that make bounds.
   private func take(_ question: QuestionTerms, _ number: Int) {
-    parts.removeAll()
-    planes.removeAll()
-    longParts.removeAll()
+    terms.open(question, number)
     bitmaps.removeAll()
     bitmapParts.removeAll()
     unsafe lists.removeAll()
-    for place in 0..<question.terms.count {
-      let term = question.terms[place]
-      var plane = question.firstPlane(of: term, in: number)
-      let first = planes.count
-      while plane > 0, let opened = segment.plane(plane) {
-        planes.append(opened)
-        plane = segment.plane(after: plane)
-      }
-      let end = planes.count
-      guard end > first else { continue }
-      parts.append(Part(first: first, end: end, field: term.field, weight: term.weight))
-      if end - first > Self.boundedOccurrences { longParts.append(UInt32(parts.count - 1)) }
-      for plane in first..<min(end, first + Self.boundedOccurrences) {
-        bind(planes[plane], Share(before: plane - first, behind: end - 1 - plane))
+    for place in 0..<terms.terms.count {
+      let term = terms.terms[place]
+      let weight = OccurrenceShare.roundedUp(term.weight)
+      for number in term.bounded {
+        let plane = terms.planes[number]
+        let column = term.column(of: number)
+        if plane.form == .bitmap {
+          bitmaps.append(BitmapBound(plane, weight: weight, column: column))
+          bitmapParts.append(UInt32(place))
+        } else {
+          unsafe lists.append(plane.list(part: place, weight: weight, column: column))
+        }
       }
     }
-    frequencies.reserve(parts.count)
-    frequencies.setCount(parts.count)
+    frequencies.reserve(terms.terms.count)
+    frequencies.setCount(terms.terms.count)
     unsafe active.reserve(lists.count)
     addends.reserve(bitmaps.count)
     unsafe words.reserve(bitmaps.count)
-  }
-
-  /// Has a plane of the term that was added last make bounds.
-  private func bind(_ plane: Plane, _ share: Share) {
-    let part = parts.count - 1
-    let column = parts[part].field * Share.allCases.count + share.rawValue
-    let weight = Float(parts[part].weight) * 1.00001
-    if plane.form == .bitmap {
-      bitmaps.append(BitmapBound(plane, weight: weight, column: column))
-      bitmapParts.append(UInt32(part))
-    } else {
-      unsafe lists.append(plane.list(part: part, weight: weight, column: column))
-    }
   }
 
   /// A score that `limit` documents reach for certain: that of the term alone in the documents that come first.
@@ -154,13 +100,13 @@ final class SegmentScan: Scan {
     // Slots are in order of length over all fields: in one of several, a document before may be longer.
     guard segment.fields == 1 else { return 0 }
     var best = 0.0
-    for place in 0..<parts.count {
-      let part = parts[place]
-      guard part.weight > best, let slot = planes[part.first].slot(number: limit - 1, in: segment),
+    for place in 0..<terms.terms.count {
+      let term = terms.terms[place]
+      guard term.weight > best, let slot = terms.planes[term.first].slot(number: limit - 1, in: segment),
         slot < segment.documents
       else { continue }
-      let length = segment.length(part.field, at: slot)
-      best = max(best, part.weight * saturations[1, length, part.field])
+      let length = segment.length(term.field, at: slot)
+      best = max(best, term.weight * saturations[1, length, term.field])
     }
     return best
   }
@@ -170,7 +116,7 @@ final class SegmentScan: Scan {
     let groups = segment.groups(of: window)
     let start = groups.lowerBound * IndexLayout.groupSize
     let end = groups.upperBound * IndexLayout.groupSize
-    let increments = unsafe self.increments.base + window * segment.fields * Share.allCases.count
+    let increments = unsafe self.increments.base + window * segment.fields * OccurrenceShare.allCases.count
 
     var activeCount = 0
     var total = unsafe footnote_enter(
@@ -226,28 +172,32 @@ final class SegmentScan: Scan {
       }
       let position = unsafe Int(scratch.slots[candidate])
       guard start + position < segment.documents else { continue }
-      countTerms(at: position, window, start)
+      countTerms(at: position, start)
       score(start + position, &hits)
     }
   }
 
-  /// Counts how often the document at a position in the window has each term.
+  /// Counts how often the document at a position in the window has each term, by the planes that make bounds.
   @inline(__always)
-  private func countTerms(at position: Int, _ window: Int, _ start: Int) {
+  private func countTerms(at position: Int, _ start: Int) {
     let frequencies = unsafe self.frequencies.base
-    for place in 0..<parts.count { unsafe frequencies[place] = 0 }
+    for place in 0..<terms.terms.count { unsafe frequencies[place] = 0 }
     unsafe footnote_count_bits(words.base, bitmapParts.base, bitmapParts.count, UInt32(position), frequencies)
     unsafe footnote_count(lists.base, active.base, active.count, UInt32(start), UInt32(position), frequencies)
-    for place in 0..<longParts.count {
-      let place = Int(longParts[place])
-      guard unsafe frequencies[place] == Self.boundedOccurrences else { continue }
-      let part = parts[place]
-      var plane = part.first + Self.boundedOccurrences
-      while plane < part.end, planes[plane].contains(start + position, window: window, windowStart: start) {
-        plane += 1
-      }
-      unsafe frequencies[place] = UInt32(plane - part.first)
+  }
+
+  /// Makes the score of the document at a slot from how often it has each term: the sum that BM25 asks for, in the
+  /// order of the question's terms.
+  @inline(__always)
+  private func score(_ slot: Int, _ hits: inout TopHits) {
+    var score = 0.0
+    for place in 0..<terms.terms.count {
+      let term = unsafe (terms.terms.base + place).pointee
+      var frequency = Int(frequencies[place])
+      if frequency == OccurrenceShare.mostPlanes { frequency = terms.countFurther(term, at: slot) }
+      score += term.weight * saturations[frequency, segment.length(term.field, at: slot), term.field]
     }
+    if score > 0, score >= hits.threshold { hits.insert(score, base + segment.document(at: slot)) }
   }
 
   /// Sorts candidates by their bounds, the largest first.
@@ -266,21 +216,6 @@ final class SegmentScan: Scan {
       unsafe scratch.sorted[Int(histogram[bound])] = UInt32(place)
       unsafe histogram[bound] += 1
     }
-  }
-
-  /// Makes the score of the document at a slot from how often it has each term: the sum that BM25 asks for, in the
-  /// order of the question's terms.
-  @inline(__always)
-  private func score(_ slot: Int, _ hits: inout TopHits) {
-    var score = 0.0
-    let frequencies = unsafe self.frequencies.base
-    let parts = unsafe self.parts.base
-    for place in 0..<self.parts.count {
-      let part = unsafe parts[place]
-      let length = segment.length(part.field, at: slot)
-      score += part.weight * saturations[Int(unsafe frequencies[place]), length, part.field]
-    }
-    if score > 0, score >= hits.threshold { hits.insert(score, base + segment.document(at: slot)) }
   }
 }
 

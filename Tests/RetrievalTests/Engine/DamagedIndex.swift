@@ -71,10 +71,10 @@ struct DamagedIndex {
 extension SearchIndex {
   /// Has the index do all it can, without regard to what comes of it.
   ///
-  /// - Parameter mostDirect: segments of no more documents are scanned directly.
-  func use(_ questions: ArraySlice<String>, mostDirect: Int) {
+  /// - Parameter scansSmallAtOnce: whether small segments have a scan of their own.
+  func use(_ questions: ArraySlice<String>, scansSmallAtOnce: Bool) {
     let odd = SearchFilter(self) { $0 % 2 == 1 }
-    let searcher = Searcher(self, mostDirect: mostDirect)
+    let searcher = Searcher(self, scansSmallAtOnce: scansSmallAtOnce)
     for question in questions {
       let hits = searcher.search(question, limit: 7)
       _ = searcher.search(question, limit: 100, filter: odd)

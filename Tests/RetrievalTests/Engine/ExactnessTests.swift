@@ -31,8 +31,8 @@ struct ExactnessTests {
     }()
   }
 
-  /// Both ways to scan a segment, whatever its size.
-  private static let mostDirect = [0, Int.max]
+  /// Whether small segments have a scan of their own.
+  private static let atOnce = [false, true]
 
   @Test(arguments: Sample.all)
   func `hits and scores are the reference's to the last bit, whichever way segments are scanned`(
@@ -43,7 +43,7 @@ struct ExactnessTests {
     let analyzer = PlainAnalyzer(isEnglish: sample.isEnglish)
     let reference = ReferenceScorer(corpus.texts.map { analyzer.terms(of: $0) }, formula: sample.formula)
     let filters: [(Int) -> Bool] = [{ $0 % 3 != 1 }, { $0 % 97 == 5 }, { _ in false }]
-    let searchers = Self.mostDirect.map { Searcher(index, formula: sample.formula, mostDirect: $0) }
+    let searchers = Self.atOnce.map { Searcher(index, formula: sample.formula, scansSmallAtOnce: $0) }
     for (number, question) in corpus.questions.enumerated() {
       let expected = reference.search(analyzer.terms(of: question), limit: .max)
       // A thousand hits among thousands take their time without optimisation.
@@ -65,13 +65,13 @@ struct ExactnessTests {
     }
   }
 
-  @Test(arguments: mostDirect)
-  func `windows of the full size are searched in whole`(_ mostDirect: Int) throws {
+  @Test(arguments: atOnce)
+  func `windows of the full size are searched in whole`(_ atOnce: Bool) throws {
     // Texts of one length, so that nothing but its size ends a window.
     let texts = (0..<33_000).map { "leg w\($0 % 7) v\($0 % 1_999) \($0 > 32_990 ? "late" : "early")" }
     let index = try RandomCorpus(texts: texts).index(isEnglish: false)
     let scorer = ReferenceScorer(texts.map { $0.split(separator: " ").map(String.init) })
-    let searcher = Searcher(index, mostDirect: mostDirect)
+    let searcher = Searcher(index, scansSmallAtOnce: atOnce)
     for question in [["leg"], ["late", "w3"], ["v77", "leg", "early"], ["leg", "w3", "v77"]] {
       for limit in [1, 10, 500] {
         #expect(
@@ -82,8 +82,8 @@ struct ExactnessTests {
   }
 
   /// A hundredth of a term's score decides here, and only windows of unlike length can get it wrong.
-  @Test(arguments: mostDirect)
-  func `of very long documents the shorter is better, and the longer not lost`(_ mostDirect: Int) throws {
+  @Test(arguments: atOnce)
+  func `of very long documents the shorter is better, and the longer not lost`(_ atOnce: Bool) throws {
     func text(_ terms: Int, _ last: String = "xx") -> String {
       String(repeating: "xx ", count: terms - 1) + last
     }
@@ -91,7 +91,7 @@ struct ExactnessTests {
     let long = [text(4_200)] + [text(20_000, "cramp")] + [String](repeating: text(4_200), count: 62)
     let longer = [text(5_300)] + [text(4_100, "cramp")] + [String](repeating: text(5_300), count: 62)
     let index = try RandomCorpus(texts: short + long + longer).index(isEnglish: false)
-    let searcher = Searcher(index, mostDirect: mostDirect)
+    let searcher = Searcher(index, scansSmallAtOnce: atOnce)
     #expect(searcher.search("cramp", limit: 2).map(\.document) == [129, 65])
     #expect(searcher.search("cramp", limit: 1).map(\.document) == [129])
   }
@@ -101,18 +101,18 @@ struct ExactnessTests {
     // The second segment's document is better by one word in so many. Added up in single precision, its words come
     // to less than the first one's with this formula.
     let index = try RandomCorpus(texts: [text + " more", text]).index(isEnglish: false, perSegment: 1)
-    let searcher = Searcher(index, formula: BM25(k1: 0.4, b: 0.05), mostDirect: 0)
+    let searcher = Searcher(index, formula: BM25(k1: 0.4, b: 0.05), scansSmallAtOnce: false)
     #expect(searcher.search(text, limit: 1).map(\.document) == [1])
   }
 
   @Test func `a searcher finds the same again, in whatever order it is asked`() throws {
     let corpus = RandomCorpus(seed: 99, documents: 900, questions: 20)
     let index = try corpus.index(perSegment: 500)
-    for mostDirect in Self.mostDirect {
-      let used = Searcher(index, mostDirect: mostDirect)
+    for atOnce in Self.atOnce {
+      let used = Searcher(index, scansSmallAtOnce: atOnce)
       let filter = SearchFilter(index) { $0 % 2 == 0 }
       for question in corpus.questions + corpus.questions.reversed() {
-        let fresh = Searcher(index, mostDirect: mostDirect)
+        let fresh = Searcher(index, scansSmallAtOnce: atOnce)
         #expect(used.search(question, limit: 10) == fresh.search(question, limit: 10))
         #expect(
           used.search(question, limit: 5, filter: filter) == fresh.search(question, limit: 5, filter: filter))
@@ -136,8 +136,8 @@ struct ExactnessTests {
     #expect(empty.count == 0)
     #expect(Searcher(empty).search("leg cramps", limit: 10).isEmpty)
     let blank = try RandomCorpus(texts: ["", "…", "the"]).index()
-    for mostDirect in Self.mostDirect {
-      #expect(Searcher(blank, mostDirect: mostDirect).search("the leg cramps", limit: 10).isEmpty)
+    for atOnce in Self.atOnce {
+      #expect(Searcher(blank, scansSmallAtOnce: atOnce).search("the leg cramps", limit: 10).isEmpty)
     }
   }
 }

@@ -73,8 +73,8 @@ struct FieldTests {
         try builder.add(name: "", texts: sample.fields.map { $0[number] })
       }
     }
-    let searchers = [0, Int.max].map {
-      Searcher(index, formula: sample.formula, weights: sample.weights, mostDirect: $0)
+    let searchers = [false, true].map {
+      Searcher(index, formula: sample.formula, weights: sample.weights, scansSmallAtOnce: $0)
     }
     for question in sample.questions.prefix(6) {
       let expected = sample.hits(question)
@@ -86,8 +86,8 @@ struct FieldTests {
     }
   }
 
-  @Test(arguments: [0, Int.max])
-  func `a document of fewer words in all, but more in the field, is worse and not lost`(_ mostDirect: Int)
+  @Test(arguments: [false, true])
+  func `a document of fewer words in all, but more in the field, is worse and not lost`(_ atOnce: Bool)
     throws
   {
     func words(_ count: Int) -> String { String(repeating: "xx ", count: count) }
@@ -98,7 +98,7 @@ struct FieldTests {
       }
       for number in 0..<64 { try builder.add(name: "", texts: [words(59), number == 7 ? "cramp" : "xx"]) }
     }
-    #expect(Searcher(index, mostDirect: mostDirect).search("cramp", limit: 2).map(\.document) == [71, 7])
+    #expect(Searcher(index, scansSmallAtOnce: atOnce).search("cramp", limit: 2).map(\.document) == [71, 7])
   }
 
   @Test func `what is kept beside the fields is given back and not searched`() throws {

@@ -50,7 +50,7 @@ struct IndexFuzzTests {
       }
       // Nothing that opening reads has changed, except where windows begin.
       guard let index = try? damaged.open() else { continue }
-      index.use(IndexFixture.questions.shuffled(using: &generator).prefix(3), mostDirect: file % 2 * .max)
+      index.use(IndexFixture.questions.shuffled(using: &generator).prefix(3), scansSmallAtOnce: file % 2 > 0)
     }
   }
 
@@ -73,7 +73,7 @@ struct IndexFuzzTests {
       damaged.seal()
       guard let index = try? damaged.open() else { continue }
       opened += 1
-      index.use(IndexFixture.questions.suffix(2), mostDirect: file % 2 * .max)
+      index.use(IndexFixture.questions.suffix(2), scansSmallAtOnce: file % 2 > 0)
     }
     #expect(opened > 10, "lies that are refused at once try nothing else")
   }
@@ -132,7 +132,7 @@ struct IndexFuzzTests {
       }
       if damaged.bytes.count >= IndexLayout.headerSize, file % 2 == 0 { damaged.seal() }
       guard let index = try? damaged.open() else { continue }
-      index.use(IndexFixture.questions.prefix(2), mostDirect: file % 2 * .max)
+      index.use(IndexFixture.questions.prefix(2), scansSmallAtOnce: file % 2 > 0)
     }
   }
 
@@ -144,7 +144,7 @@ struct IndexFuzzTests {
         damaged.set(UInt64(following), at: plane + 12, width: 4)
       }
       let index = try damaged.open()
-      for mostDirect in [0, .max] { index.use(IndexFixture.questions[...], mostDirect: mostDirect) }
+      for atOnce in [false, true] { index.use(IndexFixture.questions[...], scansSmallAtOnce: atOnce) }
     }
   }
 }

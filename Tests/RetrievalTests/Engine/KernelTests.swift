@@ -129,25 +129,6 @@ struct KernelTests {
     return (0..<count).map { unsafe [words[$0].start, words[$0].length, words[$0].wide].map(Int.init) }
   }
 
-  @Test(arguments: 0..<40 as Range<UInt64>)
-  func `blocks have their highest score, and what reaches a threshold is found`(_ seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
-    let scores = (0..<Int.random(in: 0...100, using: &generator)).map { _ in
-      Double(Int.random(in: 0...6, using: &generator))
-    }
-    let size = Int(FOOTNOTE_BLOCK)
-    let maxima = RawVector<Double>(repeating: 0, count: scores.count / size + 1)
-    let blocks = unsafe footnote_block_maxima(scores, scores.count, maxima.base)
-    #expect(
-      (0..<blocks).map { maxima[$0] }
-        == stride(from: 0, to: scores.count / size * size, by: size).map { scores[$0..<$0 + size].max() })
-    for threshold in [0, 1, 3.5, 6, 7] {
-      let start = Int.random(in: 0...scores.count, using: &generator)
-      let found = unsafe footnote_next_reaching(scores, start, scores.count, threshold)
-      #expect(found == scores[start...].firstIndex { $0 > 0 && $0 >= threshold } ?? scores.count)
-    }
-  }
-
   @Test(arguments: [
     ("", 0), ("123456789", 0xE306_9283), ("a", 0xC1D0_4330),
     ("The quick brown fox jumps over the lazy dog", 0x2262_0404),
