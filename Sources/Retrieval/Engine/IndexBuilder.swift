@@ -122,6 +122,7 @@ public final class IndexBuilder {
     guard directory.segments.count < IndexLayout.mostSegments else {
       throw .segments(most: IndexLayout.mostSegments)
     }
+    segment.countWords()
     let image = SegmentImage(segment)
     do { directory.segments.append(try write(image)) } catch { throw .system(error) }
     segment = SegmentBuilder(fields: directory.fields.count, analyzer: analyzer)

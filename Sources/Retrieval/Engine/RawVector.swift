@@ -13,25 +13,34 @@ final class RawVector<Element: BitwiseCopyable> {
 
   init(capacity: Int = 64) {
     self.capacity = max(capacity, 16)
-    unsafe base = Self.memory(self.capacity, replacing: nil)
+    unsafe base = Self.bound(realloc(nil, self.capacity * Self.stride), self.capacity)
   }
 
-  /// The system's own memory, because it can make a large piece larger without a copy.
-  private static func memory(
-    _ count: Int, replacing old: UnsafeMutablePointer<Element>?
+  /// So many elements whose bits are all zero.
+  init(zeros count: Int) {
+    capacity = max(count, 16)
+    unsafe base = Self.bound(calloc(capacity, Self.stride), capacity)
+    self.count = count
+  }
+
+  /// The C library's memory, because it can make a large piece larger without a copy. Where there is much of it, the
+  /// system is asked for large pages: to hand out a hundred thousand small ones takes a fifth of building an index.
+  private static func bound(
+    _ memory: UnsafeMutableRawPointer?, _ count: Int
   ) -> UnsafeMutablePointer<Element> {
     precondition(MemoryLayout<Element>.alignment <= 16)
-    guard let memory = unsafe realloc(old, count * MemoryLayout<Element>.stride) else {
-      fatalError("out of memory")
+    guard let memory = unsafe memory else { fatalError("out of memory") }
+    if count * stride >= largePage {
+      let page = Int(getpagesize())
+      let offset = Int(bitPattern: memory) % page
+      // Only advice: where it is not taken, all works as well.
+      _ = unsafe madvise(memory - offset, count * stride + offset, MADV_HUGEPAGE)
     }
     return unsafe memory.bindMemory(to: Element.self, capacity: count)
   }
 
-  convenience init(repeating element: Element, count: Int) {
-    self.init(capacity: count)
-    unsafe base.initialize(repeating: element, count: count)
-    self.count = count
-  }
+  private static var stride: Int { MemoryLayout<Element>.stride }
+  private static var largePage: Int { 1 << 21 }
 
   deinit { unsafe free(base) }
 
@@ -69,7 +78,7 @@ final class RawVector<Element: BitwiseCopyable> {
   func reserve(_ count: Int) {
     guard count > capacity else { return }
     capacity = max(count, capacity * 2)
-    unsafe base = Self.memory(capacity, replacing: base)
+    unsafe base = Self.bound(realloc(base, capacity * Self.stride), capacity)
   }
 
   /// Sets the length, for one who wrote the elements through `base`.

@@ -22,7 +22,7 @@ final class SlotSet: @unchecked Sendable {
 
   init(count: Int, where contains: (Int) -> Bool) {
     self.count = count
-    words = RawVector(repeating: 0, count: (count + IndexLayout.groupSize - 1) / IndexLayout.groupSize)
+    words = RawVector(zeros: (count + IndexLayout.groupSize - 1) / IndexLayout.groupSize)
     for slot in 0..<count where contains(slot) {
       words[slot / IndexLayout.groupSize] |= 1 << UInt64(slot % 64)
     }

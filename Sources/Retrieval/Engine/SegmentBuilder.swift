@@ -29,8 +29,13 @@ final class SegmentBuilder {
   let table: TermTable
 
   private let reader = TermReader()
-  private let keys = RawVector<TermKey>()
+  /// The words of the last documents, and where those of each field of each document end.
+  private let words = RawVector<TermKey>()
+  private let wordEnds = RawVector<Int>()
+  /// Their terms.
   private let terms = RawVector<UInt32>()
+  /// So many words are looked up at once.
+  private static let wordsAtOnce = 128
 
   init(fields: Int, analyzer: PlainAnalyzer) {
     self.fields = fields
@@ -49,7 +54,6 @@ final class SegmentBuilder {
   /// Takes a document in: its texts are those of the fields, and behind them those of attributes, which are kept and
   /// not read.
   func add(name: UnsafeBufferPointer<UInt8>, texts: [UnsafeBufferPointer<UInt8>]) {
-    let document = UInt32(documents)
     for column in unsafe texts.indices {
       let utf8 = unsafe texts[column]
       let start = text.count
@@ -57,60 +61,78 @@ final class SegmentBuilder {
       unsafe text.append(utf8)
       textEnds.append(UInt32(text.count))
       guard column < fields else { continue }
-      let before = tokens.count
-      unsafe readTerms(
+      unsafe readWords(
         unsafe UnsafeBufferPointer(start: text.base + start, count: utf8.count), .surface(field: column))
-      note(in: document)
-      lengths.append(UInt16(clamping: tokens.count - before))
     }
-    tokenEnds.append(UInt32(tokens.count))
     unsafe names.append(name)
     nameEnds.append(UInt32(names.count))
+    if words.count >= Self.wordsAtOnce { countWords() }
   }
 
-  /// Looks a text's words up. Keys come first and terms second, so that the table's slots are on their way to the
-  /// processor while the next words are read.
-  private func readTerms(_ utf8: UnsafeBufferPointer<UInt8>, _ space: TermKey.Space) {
-    keys.removeAll()
-    terms.removeAll()
+  /// Reads a text's words, which are looked up later: by then the table's slots are on their way to the processor.
+  private func readWords(_ utf8: UnsafeBufferPointer<UInt8>, _ space: TermKey.Space) {
     unsafe reader.read(
       utf8, in: space,
       short: { key in
         table.prefetch(key)
-        keys.append(key)
+        words.append(key)
       },
-      long: { terms.append(table.term(ofLong: $0, in: space)) })
-    for place in 0..<keys.count {
-      let term = table.term(of: keys[place])
-      if term == TermTable.dropped { continue }
-      unsafe prefetched(planes.base + Int(term))
-      terms.append(term)
-    }
+      long: { words.append(.known(table.term(ofLong: $0, in: space))) })
+    wordEnds.append(words.count)
   }
 
-  /// Counts the terms that were read, in planes.
-  private func note(in document: UInt32) {
+  /// Looks up the words of the last documents, and counts them in planes.
+  func countWords() {
+    terms.removeAll()
+    terms.reserve(words.count)
+    for place in 0..<words.count {
+      let word = words[place]
+      let term = word.knownTerm ?? table.term(of: word)
+      terms.append(term)
+      if term != TermTable.dropped { unsafe prefetched(planes.base + Int(term)) }
+    }
     tokens.reserve(tokens.count + terms.count)
-    for place in 0..<terms.count where terms[place] != TermTable.dropped {
-      let first = Int(terms[place])
-      var plane = terms[place]
-      let state = unsafe planes.base + first
-      if unsafe state.pointee.lastDocument == document {
-        let last = unsafe Int(state.pointee.lastPlane)
-        plane = planes[last].following
-        if plane == 0 { plane = addPlane(after: last) }
-      }
-      planes[first].lastDocument = document
-      planes[first].lastPlane = plane
+    var start = 0
+    for place in 0..<wordEnds.count {
+      let before = tokens.count
+      count(start..<wordEnds[place], in: UInt32(tokenEnds.count))
+      start = wordEnds[place]
+      lengths.append(UInt16(clamping: tokens.count - before))
+      if lengths.count % fields == 0 { tokenEnds.append(UInt32(tokens.count)) }
+    }
+    words.removeAll()
+    wordEnds.removeAll()
+  }
+
+  /// Counts some of the terms that were looked up.
+  private func count(_ range: Range<Int>, in document: UInt32) {
+    for place in range where terms[place] != TermTable.dropped {
+      let term = terms[place]
+      var plane = term
+      if planes[Int(term)].lastDocument == document { plane = self.plane(after: planes[Int(term)].lastPlane) }
+      let state = unsafe planes.base + Int(term)
+      unsafe state.pointee.lastDocument = document
+      unsafe state.pointee.lastPlane = plane
       planes[Int(plane)].count &+= 1
       tokens.append(plane)
     }
   }
 
+  /// The plane of one occurrence more, new or known.
   @inline(never)
-  private func addPlane(after plane: Int) -> UInt32 {
-    planes.append(PlaneState())
-    planes[plane].following = UInt32(planes.count - 1)
-    return planes[plane].following
+  private func plane(after plane: UInt32) -> UInt32 {
+    if planes[Int(plane)].following == 0 {
+      planes.append(PlaneState())
+      planes[Int(plane)].following = UInt32(planes.count - 1)
+    }
+    return planes[Int(plane)].following
   }
+}
+
+extension TermKey {
+  /// Instead of a word its term, where that is known: the bits of no word.
+  fileprivate static func known(_ term: UInt32) -> TermKey { TermKey(low: UInt64(term), high: .max) }
+
+  @inline(__always)
+  fileprivate var knownTerm: UInt32? { high == .max ? UInt32(truncatingIfNeeded: low) : nil }
 }

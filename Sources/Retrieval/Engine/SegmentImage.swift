@@ -26,7 +26,7 @@ struct SegmentImage {
     documents = builder.documents
     let fields = builder.fields
     order = Self.byLength(builder)
-    lengths = RawVector(repeating: 0, count: documents * fields)
+    lengths = RawVector(zeros: documents * fields)
     for slot in 0..<documents {
       for field in 0..<fields {
         lengths[field * documents + slot] = builder.lengths[Int(order[slot]) * fields + field]
@@ -57,9 +57,9 @@ struct SegmentImage {
       }
       planes.append(PlaneEntry(form, place: place, count: state.count, following: state.following))
     }
-    bitmaps = RawVector(repeating: 0, count: bitmapWords)
+    bitmaps = RawVector(zeros: bitmapWords)
     terms = builder.table.compact()
-    let slots = RawVector<UInt32>(repeating: 0, count: listed)
+    let slots = RawVector<UInt32>(zeros: listed)
     distribute(slots)
     writeLists(slots)
 
@@ -96,7 +96,7 @@ struct SegmentImage {
   /// Documents in order of their terms in all fields, those of equal length in the order in which they came.
   private static func byLength(_ builder: SegmentBuilder) -> RawVector<UInt32> {
     let documents = builder.documents
-    let order = RawVector<UInt32>(repeating: 0, count: documents)
+    let order = RawVector<UInt32>(zeros: documents)
     func length(_ document: Int) -> Int {
       var sum = 0
       for field in 0..<builder.fields { sum += Int(builder.lengths[document * builder.fields + field]) }
@@ -104,7 +104,7 @@ struct SegmentImage {
     }
     var longest = 0
     for document in 0..<documents { longest = max(longest, length(document)) }
-    let starts = RawVector<UInt32>(repeating: 0, count: longest + 2)
+    let starts = RawVector<UInt32>(zeros: longest + 2)
     for document in 0..<documents { starts[length(document) + 1] += 1 }
     for length in 0..<longest + 1 { starts[length + 1] += starts[length] }
     for document in 0..<documents {
@@ -155,8 +155,8 @@ struct SegmentImage {
     for slot in 0..<documents {
       if slot + 16 < documents { unsafe prefetched(builder.tokenEnds.base + Int(order[slot + 16])) }
       if slot + 8 < documents { unsafe prefetched(tokens + self.tokens(at: slot + 8).lowerBound) }
-      if slot + 3 < documents {
-        for token in self.tokens(at: slot + 3) { unsafe prefetched(planes + Int(tokens[token])) }
+      if slot + 4 < documents {
+        for token in self.tokens(at: slot + 4) { unsafe prefetched(planes + Int(tokens[token])) }
       }
       for token in self.tokens(at: slot) {
         let entry = unsafe planes + Int(tokens[token])

@@ -34,7 +34,7 @@ final class SmallScan: Scan {
     self.base = base
     self.saturations = saturations
     terms = SegmentTerms(segment)
-    scores = RawVector(repeating: 0, count: Self.mostGroups * IndexLayout.groupSize)
+    scores = RawVector(zeros: Self.mostGroups * IndexLayout.groupSize)
     increments = RawVector(capacity: segment.fields * OccurrenceShare.allCases.count * Self.mostGroups)
     for field in 0..<segment.fields {
       let shortest = (0..<segment.groups).map { group in

@@ -30,6 +30,8 @@ final class TermTable {
   /// Long words, each behind its length in 4 bytes.
   let longWords = RawVector<UInt8>()
   private(set) var count = 0
+  private var memory: RawVector<Slot>
+  /// The memory's start.
   private var slots: UnsafeMutablePointer<Slot>
   private var size: Int
   private let analyzer: PlainAnalyzer
@@ -40,11 +42,9 @@ final class TermTable {
     self.analyzer = analyzer
     self.newTerm = newTerm
     size = 1 << 12
-    unsafe slots = .allocate(capacity: size)
-    unsafe slots.initialize(repeating: .empty, count: size)
+    memory = RawVector(zeros: size)
+    unsafe slots = memory.base
   }
-
-  deinit { unsafe slots.deallocate() }
 
   /// Where the search for a word with this hash begins in a table of `size` slots (Lemire, “Fast random integer
   /// generation in an interval”, 2019).
@@ -87,7 +87,7 @@ final class TermTable {
 
   /// A table of the same words for a file, no larger than it must be.
   func compact() -> RawVector<Slot> {
-    let table = RawVector<Slot>(repeating: .empty, count: count * 4 / 3 + 1)
+    let table = RawVector<Slot>(zeros: count * 4 / 3 + 1)
     for place in 0..<size where unsafe !slots[place].isEmpty {
       unsafe Self.put(unsafe slots[place], into: table.base, size: table.count)
     }
@@ -122,15 +122,13 @@ final class TermTable {
   }
 
   private func grow() {
-    let old = unsafe slots
-    let oldSize = size
+    let old = memory
     size *= 2
-    unsafe slots = .allocate(capacity: size)
-    unsafe slots.initialize(repeating: .empty, count: size)
-    for place in 0..<oldSize where unsafe !old[place].isEmpty {
-      unsafe Self.put(unsafe old[place], into: unsafe slots, size: size)
+    memory = RawVector(zeros: size)
+    unsafe slots = memory.base
+    for place in 0..<old.count where !old[place].isEmpty {
+      unsafe Self.put(old[place], into: slots, size: size)
     }
-    unsafe old.deallocate()
   }
 
   private func writeOut(_ word: [UInt8], in space: TermKey.Space) -> TermKey {

@@ -109,7 +109,7 @@ struct SmallKernelTests {
   @Test func `addends are rounded up, and none is beyond a byte`() {
     let increments: [Float] =
       [0, 0.001, 0.5, 1, 2, 2.54, 2.55, 1_000, .infinity] + [Float](repeating: 0, count: 23)
-    let addends = RawVector<UInt8>(repeating: 0, count: Int(FOOTNOTE_SMALL_GROUPS))
+    let addends = RawVector<UInt8>(zeros: Int(FOOTNOTE_SMALL_GROUPS))
     unsafe footnote_addends(increments, 100, 9, addends.base)
     #expect((0..<9).map { addends[$0] } == [1, 1, 51, 101, 201, 255, 255, 255, 255])
   }
