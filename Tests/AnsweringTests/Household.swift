@@ -25,9 +25,15 @@ enum Household {
     }
   }
 
-  /// Wordings that no example has, of words that examples have.
-  static let questions = verbs.flatMap { verb in
-    things.map { LabelledExample(text: "please \(verb) this \($0) today", label: "\(verb)-\($0)") }
+  /// Wordings that no example has, of words that some have.
+  static let questions = questions { "please \($0) the \($1) for me" }
+  /// Wordings with words that no example has.
+  static let strangers = questions { "would somebody \($0) the old \($1)?" }
+
+  private static func questions(_ wording: (String, String) -> String) -> [LabelledExample] {
+    verbs.flatMap { verb in
+      things.map { LabelledExample(text: wording(verb, $0), label: "\(verb)-\($0)") }
+    }
   }
 
   static let classifier = LinearClassifier(examples)

@@ -19,36 +19,26 @@ struct FeatureReader {
     for stem in stems { add(stem, .word) }
     for index in 0...stems.count {
       let first = index == 0 ? Self.start : stems[index - 1]
-      add(
-        Fingerprint.joining(first, index < stems.count ? stems[index] : Self.end, as: .neighbours),
-        .neighbours)
-      guard index < stems.count else { break }
-      let second = index + 1 < stems.count ? stems[index + 1] : Self.end
-      add(Fingerprint.joining(first, second, as: .apart), .apart)
+      let second = index < stems.count ? stems[index] : Self.end
+      add(Fingerprint.joining(first, second, as: .neighbours), .neighbours)
+    }
+    for index in stems.indices {
       for later in stems[(index + 1)...].prefix(Self.reach) {
         let pair = (min(stems[index], later), max(stems[index], later))
         add(Fingerprint.joining(pair.0, pair.1, as: .together), .together)
       }
     }
-    readLetters()
+    for range in words.ranges { readLetters(range) }
   }
 
-  private mutating func readLetters() {
-    for range in words.ranges {
-      // Three bytes back, with `<` in front of the word and `>` behind it.
-      var window: (UInt8, UInt8, UInt8) = (0, 0, UInt8(ascii: "<"))
-      for index in range.lowerBound...range.upperBound {
-        let byte = index < range.upperBound ? words.letters[index] : UInt8(ascii: ">")
-        let read = index - range.lowerBound
-        if read >= 1 {
-          let three = UInt64(window.1) << 16 | UInt64(window.2) << 8 | UInt64(byte)
-          add(Fingerprint.joining(three, 3, as: .letters), .letters)
-          if read >= 2 {
-            add(Fingerprint.joining(UInt64(window.0) << 24 | three, 4, as: .letters), .letters)
-          }
-        }
-        window = (window.1, window.2, byte)
-      }
+  /// With `<` in front of the word and `>` behind it.
+  private mutating func readLetters(_ range: Range<Int>) {
+    var (first, second) = (UInt8(ascii: "<"), words.letters[range.lowerBound])
+    for index in (range.lowerBound + 1)...range.upperBound {
+      let third = index < range.upperBound ? words.letters[index] : UInt8(ascii: ">")
+      let letters = UInt64(first) << 16 | UInt64(second) << 8 | UInt64(third)
+      add(Fingerprint.joining(letters, 0, as: .letters), .letters)
+      (first, second) = (second, third)
     }
   }
 

@@ -5,11 +5,9 @@ struct TextFeature {
     case word
     /// Two stems side by side; the ends of the text count as stems.
     case neighbours
-    /// Two stems with one between them.
-    case apart
     /// Two stems in either order, at most `FeatureReader.reach` words apart.
     case together
-    /// Three or four letters of a word, its edges counted as letters: what typing errors leave whole.
+    /// Three letters of a word, its edges counted as letters: what typing errors leave whole.
     case letters
   }
 
@@ -22,7 +20,6 @@ extension TextFeature.Kind {
   var share: Float {
     switch self {
     case .word, .neighbours, .letters: 1
-    case .apart: 0.5
     case .together: 0.8
     }
   }
@@ -31,7 +28,7 @@ extension TextFeature.Kind {
   var familiarity: Float {
     switch self {
     case .word, .neighbours: 0.3
-    case .apart, .together: 0.2
+    case .together: 0.2
     case .letters: 0.03
     }
   }
@@ -40,7 +37,7 @@ extension TextFeature.Kind {
   var fewestExamples: Int {
     switch self {
     case .word, .neighbours, .letters: 1
-    case .apart, .together: 2
+    case .together: 2
     }
   }
 }
