@@ -6,7 +6,7 @@ public final class IndexBuilder {
   /// Segments are at most as large.
   public struct Limits: Sendable {
     public var documents = 1 << 20
-    /// Bytes that a segment may take while it is built.
+    /// Bytes that a segment may take while it is built. Its text is not among them: that is written as it comes.
     public var memory = 1 << 30
 
     public init() {}
@@ -25,6 +25,9 @@ public final class IndexBuilder {
   private let analyzer: PlainAnalyzer
   private var directory: IndexDirectory
   private var segment: SegmentBuilder
+  /// What is in the output of the segment's text.
+  private var writtenText = SegmentEntry.Section()
+  private var textChecksum = Checksum()
   public private(set) var count = 0
 
   private init(_ output: any IndexOutput, _ directory: IndexDirectory, _ limits: Limits) {
@@ -100,7 +103,25 @@ public final class IndexBuilder {
     }
     unsafe segment.add(name: name, texts: texts)
     count += 1
-    if segment.documents >= limits.documents || segment.memory >= limits.memory { try flush() }
+    if segment.text.count >= Self.textAtOnce { try writeText() }
+    let isFull =
+      segment.documents >= limits.documents || segment.memory >= limits.memory
+      || segment.textCount >= Self.mostText
+    if isFull { try flush() }
+  }
+
+  /// Bytes of text that are kept before they are written: as much as stays in the processor's cache.
+  private static let textAtOnce = 1 << 18
+  /// Bytes of text in a segment, about: where a text ends is a UInt32.
+  private static let mostText = 1 << 31
+
+  var path: String { output.path }
+
+  /// No text for every field and attribute.
+  var emptyTexts: [UnsafeBufferPointer<UInt8>] {
+    unsafe Array(
+      repeating: UnsafeBufferPointer(start: nil, count: 0),
+      count: directory.fields.count + directory.attributes.count)
   }
 
   /// Bytes of a document's name and texts, so that it has at most 65,535 terms.
@@ -122,20 +143,42 @@ public final class IndexBuilder {
     guard directory.segments.count < IndexLayout.mostSegments else {
       throw .segments(most: IndexLayout.mostSegments)
     }
+    try writeText()
     segment.countWords()
     let image = SegmentImage(segment)
     do { directory.segments.append(try write(image)) } catch { throw .system(error) }
     segment = SegmentBuilder(fields: directory.fields.count, analyzer: analyzer)
+    writtenText = SegmentEntry.Section()
+    textChecksum = Checksum()
   }
 
-  /// Writes a segment's sections and returns where they stand.
+  /// Writes the text that came since the last time.
+  private func writeText() throws(IndexError.Reason) {
+    var checksum = textChecksum
+    do {
+      if writtenText.length == 0 {
+        try output.align()
+        writtenText.offset = output.count
+      }
+      try unsafe output.write(segment.text.bytes, &checksum)
+    } catch { throw .system(error) }
+    textChecksum = checksum
+    writtenText.length += segment.text.count
+    writtenText.checksum = checksum.value
+    segment.text.removeAll()
+  }
+
+  /// Writes a segment's other sections and returns where all of them stand.
   private func write(_ image: SegmentImage) throws(SystemError) -> SegmentEntry {
     var entry = image.entry
+    entry[.text] = writtenText
     for unsafe(section, bytes) in unsafe image.sections() {
       try output.align()
       entry[section].offset = output.count
       entry[section].length = bytes.count
-      entry[section].checksum = try unsafe output.write(bytes)
+      var checksum = Checksum()
+      try unsafe output.write(bytes, &checksum)
+      entry[section].checksum = checksum.value
     }
     return entry
   }

@@ -6,8 +6,8 @@ protocol IndexOutput: AnyObject {
   var count: Int { get }
   var path: String { get }
 
-  /// Writes some bytes and returns their checksum.
-  func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) -> UInt32
+  /// Writes some bytes and takes them into a checksum.
+  func write(_ bytes: UnsafeRawBufferPointer, _ checksum: inout Checksum) throws(SystemError)
 
   func finish(header: [UInt8]) throws(SystemError)
 }
@@ -16,7 +16,8 @@ extension IndexOutput {
   func write(_ bytes: [UInt8]) throws(SystemError) {
     var failure: SystemError?
     unsafe bytes.withUnsafeBytes { bytes in
-      do throws(SystemError) { _ = try unsafe write(bytes) } catch { failure = error }
+      var checksum = Checksum()
+      do throws(SystemError) { try unsafe write(bytes, &checksum) } catch { failure = error }
     }
     if let failure { throw failure }
   }
@@ -71,8 +72,7 @@ final class FileOutput: IndexOutput {
     }
   }
 
-  func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) -> UInt32 {
-    var checksum = Checksum()
+  func write(_ bytes: UnsafeRawBufferPointer, _ checksum: inout Checksum) throws(SystemError) {
     // In pieces, so that the checksum reads what is still in the cache.
     var written = 0
     while written < bytes.count {
@@ -83,7 +83,6 @@ final class FileOutput: IndexOutput {
       written += piece.count
     }
     count += bytes.count
-    return checksum.value
   }
 
   /// At a place of its own, so that what failed half-way leaves no trace in what is written after it.
@@ -119,12 +118,10 @@ final class MemoryOutput: IndexOutput {
   private var pieces: [[UInt8]] = []
   private var header: [UInt8] = []
 
-  func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) -> UInt32 {
-    var checksum = Checksum()
+  func write(_ bytes: UnsafeRawBufferPointer, _ checksum: inout Checksum) throws(SystemError) {
     unsafe checksum.add(bytes)
     pieces.append(unsafe Array(bytes))
     count += bytes.count
-    return checksum.value
   }
 
   func finish(header: [UInt8]) throws(SystemError) { self.header = header }

@@ -15,7 +15,10 @@ final class SegmentBuilder {
   }
 
   let fields: Int
+  /// The texts that `IndexBuilder` has yet to write to the file.
   let text = RawVector<UInt8>()
+  /// Bytes of text so far, with those that were written.
+  private(set) var textCount = 0
   let textEnds = RawVector<UInt32>()
   let names = RawVector<UInt8>()
   let nameEnds = RawVector<UInt32>()
@@ -49,7 +52,7 @@ final class SegmentBuilder {
   var documents: Int { nameEnds.count }
 
   /// About how much memory the segment will have taken when it is finished.
-  var memory: Int { text.count + names.count + 8 * tokens.count + 32 * documents + 96 * planes.count }
+  var memory: Int { names.count + 8 * tokens.count + 32 * documents + 96 * planes.count }
 
   /// Takes a document in: its texts are those of the fields, and behind them those of attributes, which are kept and
   /// not read.
@@ -59,7 +62,8 @@ final class SegmentBuilder {
       let start = text.count
       text.reserve(start + utf8.count + TermReader.slack)
       unsafe text.append(utf8)
-      textEnds.append(UInt32(text.count))
+      textCount += utf8.count
+      textEnds.append(UInt32(textCount))
       guard column < fields else { continue }
       unsafe readWords(
         unsafe UnsafeBufferPointer(start: text.base + start, count: utf8.count), .surface(field: column))

@@ -72,11 +72,11 @@ struct SegmentImage {
     }
   }
 
-  /// Every section with its bytes, in the order of the file.
+  /// Every section but that of the text, with its bytes, in the order of the file.
   func sections() -> [(section: IndexLayout.Section, bytes: UnsafeRawBufferPointer)] {
-    unsafe IndexLayout.Section.allCases.map { section in
+    unsafe IndexLayout.Section.allCases.compactMap { section in
       switch section {
-      case .text: unsafe (section, builder.text.bytes)
+      case .text: nil
       case .textEnds: unsafe (section, builder.textEnds.bytes)
       case .names: unsafe (section, builder.names.bytes)
       case .nameEnds: unsafe (section, builder.nameEnds.bytes)

@@ -107,6 +107,31 @@ struct IndexBuilderTests: ~Copyable {
     #expect(!exists(path) && !exists(partial))
   }
 
+  @Test(arguments: ["", "\n"])
+  func `a text is taken line by line, each named by its number or not at all`(_ end: String) throws {
+    let lines = (1...1_234).map { $0 % 7 == 0 ? "" : "statement s\($0) on calf cramps" }
+    let text = Array((lines.joined(separator: "\n") + end).utf8)
+    for areNamed in [true, false] {
+      var added = 0
+      let index = try IndexBuilder.inMemory(attributes: ["article"]) { builder in
+        try builder.addLines(of: UTF8Span(validating: text.span), areNamed: areNamed) { added += 1 }
+      }
+      #expect(added == 1_234 && index.count == 1_234)
+      #expect((0..<1_234).map { index.text("text", of: $0) ?? "" } == lines)
+      #expect((0..<1_234).map { index.name(of: $0) } == (1...1_234).map { areNamed ? String($0) : "" })
+      #expect(index.text("article", of: 3)?.isEmpty == true)
+      #expect(Searcher(index).search("s1000", limit: 2).map(\.document) == [999])
+    }
+  }
+
+  @Test func `a line that is too long is refused by number`() throws {
+    let text = Array(("short\n" + String(repeating: "a", count: 131_071)).utf8)
+    let builder = try IndexFixture.builder(path: path)
+    let refusal = IndexError(
+      path, .document(number: 1, what: "the text in bytes", found: 131_072, most: 131_070))
+    #expect(throws: refusal) { try builder.addLines(of: UTF8Span(validating: text.span)) }
+  }
+
   @Test func `an index of nothing is an index`() throws {
     try IndexBuilder(path: path).finish()
     #expect(try SearchIndex(opening: path).count == 0)

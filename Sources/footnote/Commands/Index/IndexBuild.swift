@@ -53,17 +53,15 @@ extension Index {
         throw Failure.exit(
           "\(path): cannot be read: \(error.localizedDescription)", code: Failure.inputOutput)
       }
-      var number = 1
-      var start = text.startIndex
-      while start < text.endIndex {
-        let end = text[start...].firstIndex(of: 0x0A) ?? text.endIndex
-        guard let line = String(validating: text[start..<end], as: UTF8.self) else {
-          throw Failure.exit("\(path):\(number): found bytes that are not UTF-8", code: Failure.badInput)
-        }
-        try builder.add(CollectionDocument(id: String(number), text: line))
-        number += 1
-        start = end < text.endIndex ? end + 1 : end
+      let bytes = text.span
+      let lines: UTF8Span
+      do {
+        lines = try UTF8Span(validating: bytes)
+      } catch {
+        let number = 1 + text.prefix(error.byteOffsets.lowerBound).count { $0 == 0x0A }
+        throw Failure.exit("\(path):\(number): found bytes that are not UTF-8", code: Failure.badInput)
       }
+      try builder.addLines(of: lines)
     }
   }
 }

@@ -44,6 +44,13 @@ final class ReportingBuilder {
 
   func add(_ document: CollectionDocument) throws {
     try document.add(to: builder)
+    report()
+  }
+
+  /// Adds each line of a text, named by its number.
+  func addLines(of text: borrowing UTF8Span) throws { try builder.addLines(of: text, added: report) }
+
+  private func report() {
     if isTerminal, builder.count % Self.step == 0 { show("\r\(builder.count) documents") }
   }
 
