@@ -46,22 +46,24 @@ extension Index {
     }
 
     private func addLines(of path: String, to builder: ReportingBuilder) throws {
-      let text: Data
-      do {
-        text = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
-      } catch {
-        throw Failure.exit(
-          "\(path): cannot be read: \(error.localizedDescription)", code: Failure.inputOutput)
-      }
-      let bytes = text.span
+      let text = try mapped(path)
       let lines: UTF8Span
       do {
-        lines = try UTF8Span(validating: bytes)
+        lines = try UTF8Span(validating: text.span)
       } catch {
         let number = 1 + text.prefix(error.byteOffsets.lowerBound).count { $0 == 0x0A }
         throw Failure.exit("\(path):\(number): found bytes that are not UTF-8", code: Failure.badInput)
       }
       try builder.addLines(of: lines)
+    }
+
+    private func mapped(_ path: String) throws -> Data {
+      do {
+        return try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+      } catch {
+        throw Failure.exit(
+          "\(path): cannot be read: \(error.localizedDescription)", code: Failure.inputOutput)
+      }
     }
   }
 }
