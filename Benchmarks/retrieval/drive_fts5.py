@@ -30,7 +30,7 @@ def open_index(folder, limit):
 
     def search(question):
         words = " OR ".join(f'"{word}"' for word in WORD.findall(question))
-        return database.execute(statement, (words, limit)).fetchall()
+        return database.execute(statement, (words, limit)).fetchall() if words else []
 
     return search, lambda rows: [row[0] for row in rows], None
 

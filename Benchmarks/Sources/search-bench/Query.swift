@@ -10,8 +10,10 @@ extension SearchBenchmark {
     @Option(name: .customLong("seconds")) var mostSeconds = 60.0
 
     func run() throws {
-      let questions = try String(contentsOfFile: questions, encoding: .utf8).split(separator: "\n").map(
-        String.init)
+      // An empty line is a question too, so that the results of all engines stay side by side.
+      var questions = try String(contentsOfFile: questions, encoding: .utf8)
+        .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      if questions.last == "" { questions.removeLast() }
       let path = folder + "/statements.index"
       let opening = seconds(CLOCK_MONOTONIC)
       let index = try SearchIndex(opening: path)
