@@ -135,7 +135,7 @@ public struct SpellingCorrector: Sendable {
   }
 
   /// Nil when the distance exceeds `limit`.
-  static func distance(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int? {
+  package static func distance(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int? {
     guard abs(a.count - b.count) <= limit else { return nil }
     var older = [Int](repeating: 0, count: b.count + 1)
     var old = Array(0...b.count)

@@ -7,13 +7,21 @@ package struct CollectionDocument: Sendable, Equatable {
   /// The work it is a piece of.
   package let article: String?
   package let section: String?
+  /// How far the review of its work has come, and for whom that is written, in the collection's own words.
+  package let review: String?
+  package let audience: String?
 
-  package init(id: String, title: String = "", text: String, article: String? = nil, section: String? = nil) {
+  package init(
+    id: String, title: String = "", text: String, article: String? = nil, section: String? = nil,
+    review: String? = nil, audience: String? = nil
+  ) {
     self.id = id
     self.title = title
     self.text = text
     self.article = article
     self.section = section
+    self.review = review
+    self.audience = audience
   }
 
   /// - Parameter number: 1-based, for errors.
@@ -21,7 +29,7 @@ package struct CollectionDocument: Sendable, Equatable {
     let record = try TextRecord.read(line, file: file, number: number)
     self.init(
       id: record.id, title: record.title ?? "", text: record.text, article: record.article,
-      section: record.section)
+      section: record.section, review: record.review?.text, audience: record.audience?.text)
   }
 
   /// Every document of a file, in order; ids stand once.

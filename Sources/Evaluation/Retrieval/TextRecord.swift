@@ -9,10 +9,12 @@ struct TextRecord: Decodable {
   let article: String?
   let section: String?
   let history: [String]?
+  let review: OptionalText?
+  let audience: OptionalText?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case id = "_id"
-    case text, title, article, section, history
+    case text, title, article, section, history, review, audience
   }
 
   /// - Parameter number: 1-based, for errors.
@@ -35,7 +37,7 @@ struct TextRecord: Decodable {
   private static func problem(in line: Data) -> RetrievalSetError.Problem {
     guard let value = try? JSONDecoder().decode(JSONValue.self, from: line) else { return .notJSON }
     guard case .object(let object) = value else { return .notAnObject(value.kind) }
-    for key in CodingKeys.allCases {
+    for key in CodingKeys.allCases where key != .review && key != .audience {
       if key == .history, case .list(let values) = object[key.rawValue] {
         let wrong = values.first { if case .text = $0 { false } else { true } }
         if let wrong { return .wrongValue(key: key.rawValue, found: wrong.kind) }
@@ -49,6 +51,13 @@ struct TextRecord: Decodable {
     }
     return .notJSON
   }
+}
+
+/// A text, or anything else, which counts as none: public sets have other things under the same key.
+struct OptionalText: Decodable {
+  let text: String?
+
+  init(from decoder: any Decoder) throws { text = try? decoder.singleValueContainer().decode(String.self) }
 }
 
 /// Which ids were seen, and where first.

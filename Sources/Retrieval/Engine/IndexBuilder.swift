@@ -37,7 +37,7 @@ public final class IndexBuilder {
     self.limits = limits.withinReach
     analyzer = PlainAnalyzer(isEnglish: directory.isEnglish)
     self.directory = directory
-    segment = SegmentBuilder(fields: directory.fields.count, analyzer: analyzer)
+    segment = SegmentBuilder(directory, analyzer: analyzer)
   }
 
   /// Builds a file. It stands beside `path` under another name until `finish`.
@@ -147,7 +147,7 @@ public final class IndexBuilder {
     segment.countWords()
     let image = SegmentImage(segment)
     do { directory.segments.append(try write(image)) } catch { throw .system(error) }
-    segment = SegmentBuilder(fields: directory.fields.count, analyzer: analyzer)
+    segment = SegmentBuilder(directory, analyzer: analyzer)
     writtenText = SegmentEntry.Section()
     textChecksum = Checksum()
   }

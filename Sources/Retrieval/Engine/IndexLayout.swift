@@ -5,7 +5,7 @@
 /// was cut short has none.
 enum IndexLayout {
   static let magic: [UInt8] = Array("FOOTNOTE".utf8)
-  static let version: UInt64 = 1
+  static let version: UInt64 = 2
   static let headerSize = 4_096
   static let alignment = 64
   static let mostFields = 8
@@ -22,14 +22,20 @@ enum IndexLayout {
 
   /// What a segment consists of, in this order.
   enum Section: Int, CaseIterable {
-    /// The documents' fields and attributes one after the other, in the order in which they were added.
+    /// The documents' fields one after the other, in the order in which they were added.
     case text
-    /// Where each field and attribute of each document ends in `text`: UInt32.
+    /// Where each field of each document ends in `text`: UInt32.
     case textEnds
     /// The documents' names one after the other.
     case names
     /// Where each name ends in `names`: UInt32.
     case nameEnds
+    /// The values of attributes one after the other, each once.
+    case values
+    /// Where each value ends in `values`: UInt32.
+    case valueEnds
+    /// For each attribute, for each document in the order in which they were added, the number of its value: UInt32.
+    case valueNumbers
     /// For each slot the document that stands there: UInt32. Slots are in order of length.
     case documents
     /// For each field, for each slot, its terms: UInt16.

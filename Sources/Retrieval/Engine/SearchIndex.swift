@@ -30,8 +30,7 @@ public struct SearchIndex: Sendable {
       do {
         segments.append(
           try Segment(
-            entry, fields: directory.fields.count,
-            columns: directory.fields.count + directory.attributes.count, in: bytes))
+            entry, fields: directory.fields.count, attributes: directory.attributes.count, in: bytes))
       } catch {
         throw .segment(number, error.text)
       }

@@ -6,9 +6,8 @@ final class Segment: @unchecked Sendable {
   let groups: Int
   let windows: Int
   let fields: Int
-  /// Fields and attributes.
-  private let columns: Int
   let totalLengths: [Int]
+  let attributes: AttributeColumns
 
   private let owner: IndexBytes
   private let textBytes: UnsafeBufferPointer<UInt8>
@@ -25,21 +24,23 @@ final class Segment: @unchecked Sendable {
   private let lists: UnsafeBufferPointer<UInt32>
   private let bitmaps: UnsafeBufferPointer<UInt64>
 
-  init(_ entry: SegmentEntry, fields: Int, columns: Int, in owner: IndexBytes) throws(SegmentFault) {
+  init(_ entry: SegmentEntry, fields: Int, attributes: Int, in owner: IndexBytes) throws(SegmentFault) {
     documents = entry.documents
     windows = entry.windows
     groups = (documents + IndexLayout.groupSize - 1) / IndexLayout.groupSize
     self.fields = fields
-    self.columns = columns
     totalLengths = entry.totalLengths
     self.owner = owner
     guard documents > 0, documents <= IndexLayout.mostDocuments else { throw .count("documents", documents) }
     guard windows > 0, windows <= groups else { throw .count("windows", windows) }
     let sections = Sections(entry: entry, owner: owner)
     unsafe textBytes = try sections.view(.text)
-    unsafe textEnds = try sections.view(.textEnds, count: documents * columns)
+    unsafe textEnds = try sections.view(.textEnds, count: documents * fields)
     unsafe nameBytes = try sections.view(.names)
     unsafe nameEnds = try sections.view(.nameEnds, count: documents)
+    self.attributes = unsafe AttributeColumns(
+      documents: documents, bytes: try sections.view(.values), ends: try sections.view(.valueEnds),
+      numbers: try sections.view(.valueNumbers, count: documents * attributes))
     unsafe order = try sections.view(.documents, count: documents)
     unsafe lengths = try sections.view(.lengths, count: documents * fields)
     unsafe windowStarts = try sections.view(.windows, count: windows + 1)
@@ -101,10 +102,11 @@ final class Segment: @unchecked Sendable {
   /// What was added as a document's name.
   func name(of document: Int) -> String { unsafe string(nameBytes, nameEnds, document) }
 
-  /// What was added as a field or an attribute.
+  /// What was added as a field, or behind the fields as an attribute.
   func text(_ column: Int, of document: Int) -> String {
-    precondition(column >= 0 && column < columns)
-    return unsafe string(textBytes, textEnds, document * columns + column)
+    precondition(column >= 0)
+    if column >= fields { return attributes.text(column - fields, of: document) }
+    return unsafe string(textBytes, textEnds, document * fields + column)
   }
 
   private func string(

@@ -29,6 +29,7 @@ final class SegmentBuilder {
   let tokens = RawVector<UInt32>()
   let tokenEnds = RawVector<UInt32>()
   let planes = RawVector<PlaneState>()
+  let attributes: AttributeTable
   let table: TermTable
 
   private let reader = TermReader()
@@ -40,8 +41,9 @@ final class SegmentBuilder {
   /// So many words are looked up at once.
   private static let wordsAtOnce = 128
 
-  init(fields: Int, analyzer: PlainAnalyzer) {
-    self.fields = fields
+  init(_ directory: IndexDirectory, analyzer: PlainAnalyzer) {
+    fields = directory.fields.count
+    attributes = AttributeTable(attributes: directory.attributes.count)
     planes.append(PlaneState())
     table = TermTable(analyzer: analyzer) { [planes] in
       planes.append(PlaneState())
@@ -52,19 +54,24 @@ final class SegmentBuilder {
   var documents: Int { nameEnds.count }
 
   /// About how much memory the segment will have taken when it is finished.
-  var memory: Int { names.count + 8 * tokens.count + 32 * documents + 96 * planes.count }
+  var memory: Int {
+    names.count + attributes.memory + 8 * tokens.count + 32 * documents + 96 * planes.count
+  }
 
   /// Takes a document in: its texts are those of the fields, and behind them those of attributes, which are kept and
   /// not read.
   func add(name: UnsafeBufferPointer<UInt8>, texts: [UnsafeBufferPointer<UInt8>]) {
     for column in unsafe texts.indices {
       let utf8 = unsafe texts[column]
+      guard column < fields else {
+        unsafe attributes.add(utf8, to: column - fields)
+        continue
+      }
       let start = text.count
       text.reserve(start + utf8.count + TermReader.slack)
       unsafe text.append(utf8)
       textCount += utf8.count
       textEnds.append(UInt32(textCount))
-      guard column < fields else { continue }
       unsafe readWords(
         unsafe UnsafeBufferPointer(start: text.base + start, count: utf8.count), .surface(field: column))
     }

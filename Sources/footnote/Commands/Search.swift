@@ -13,15 +13,14 @@ struct Search: ParsableCommand {
 
   @OptionGroup var search: SearchOptions
 
+  @OptionGroup var filter: FilterOptions
+
   @Argument(help: "The question.")
   var question: String?
 
   @Option(
     help: ArgumentHelp("Questions as JSON lines: {\"_id\", \"text\", \"article\"?}.", valueName: "file"))
   var topics: String?
-
-  @Option(help: ArgumentHelp("Look in this article alone.", valueName: "id"))
-  var article: String?
 
   @Option(
     help: ArgumentHelp("How many hits at most; 10 for a question, 1000 for each topic.", valueName: "n"))
@@ -34,29 +33,48 @@ struct Search: ParsableCommand {
   var tag = "footnote"
 
   func validate() throws {
-    if article != nil, search.index != nil {
-      throw ValidationError("found --article with --index, expected it with --collection or --corpus")
-    }
     guard (question == nil) != (topics == nil) else {
       throw ValidationError("expected either a question or --topics")
     }
-    if article != nil, topics != nil {
-      throw ValidationError("found --article with --topics, expected it with a question")
-    }
+    try validateFilter()
     if let limit, limit < 1 { throw ValidationError("found --limit \(limit), expected 1 or more") }
     guard !tag.isEmpty, !tag.contains(where: \.isWhitespace) else {
       throw ValidationError("found the tag “\(tag)”, expected one without spaces")
     }
   }
 
+  private func validateFilter() throws {
+    let articles = filter.article.count
+    if articles > 0, topics != nil, search.index == nil || search.scope == .article {
+      throw ValidationError(
+        "found --article with --topics, expected it with a question, or with --index and --scope all")
+    }
+    if articles > 1, search.scope == .article {
+      throw ValidationError("found \(articles) times --article with --scope article, expected it once")
+    }
+    guard search.isPlanned else { return }
+    if articles > 1 {
+      throw ValidationError(
+        "found \(articles) times --article, expected it once: one article answers; --plain takes several")
+    }
+    for (name, values) in [("review", filter.review), ("audience", filter.audience)] where !values.isEmpty {
+      throw ValidationError(
+        "found --\(name) where an article is chosen first, expected it with --plain, --collection or --index")
+    }
+  }
+
   func run() throws {
     if let topics {
       let asked = try SearchOptions.topics(topics)
-      try printRun(of: asked, in: search.open())
+      try printRun(of: asked, in: search.open(meeting: filter.conditions))
     } else {
       var search = search
-      if article != nil { search.scope = .article }
-      try printHits(for: Topic(id: "1", text: question ?? "", article: article), in: search.open())
+      let article = filter.article.count == 1 ? filter.article.first : nil
+      // One article of a collection has a ranking of its own.
+      if article != nil, search.index == nil { search.scope = .article }
+      try printHits(
+        for: Topic(id: "1", text: question ?? "", article: article),
+        in: search.open(meeting: filter.conditions))
     }
   }
 

@@ -3,7 +3,25 @@ import Retrieval
 
 extension CollectionDocument {
   /// What an index keeps beside what it searches.
-  static let attributes = ["article", "section"]
+  static let attributes = ["article", "section", "review", "audience"]
+
+  /// One of these attributes.
+  subscript(attribute: String) -> String? {
+    switch attribute {
+    case "article": article
+    case "section": section
+    case "review": review
+    case "audience": audience
+    default: nil
+    }
+  }
+
+  func meets(_ conditions: [AttributeCondition]) -> Bool {
+    conditions.allSatisfy { condition in
+      let value = self[condition.attribute] ?? ""
+      return condition.accepted.contains { $0.utf8.elementsEqual(value.utf8) }
+    }
+  }
 
   /// What is searched of a document.
   var searchedText: String { title.isEmpty ? text : "\(title)\n\(text)" }
@@ -15,10 +33,12 @@ extension CollectionDocument {
     }
     let text = index.text("text", of: number) ?? ""
     self.init(
-      id: index.name(of: number), text: text, article: attribute("article"), section: attribute("section"))
+      id: index.name(of: number), text: text, article: attribute("article"), section: attribute("section"),
+      review: attribute("review"), audience: attribute("audience"))
   }
 
   func add(to builder: IndexBuilder) throws(IndexError) {
-    try builder.add(name: id, texts: [searchedText, article ?? "", section ?? ""])
+    try builder.add(
+      name: id, texts: [searchedText, article ?? "", section ?? "", review ?? "", audience ?? ""])
   }
 }

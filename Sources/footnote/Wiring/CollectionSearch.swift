@@ -36,13 +36,6 @@ struct CollectionSearch: StatementSearch {
     self.parts = parts
   }
 
-  /// Searches an index as a whole, by BM25.
-  init(_ index: SearchIndex, formula: BM25) {
-    scope = .all
-    let search = PlainSearch(index, formula: formula)
-    parts = [nil: Part(ranking: .plain(search)) { CollectionDocument($0, in: index) }]
-  }
-
   /// Best first; equal scores in the order of the collection.
   func find(_ topic: Topic, limit: Int) throws -> [FoundStatement] {
     let part = try part(for: topic)
@@ -69,7 +62,7 @@ struct CollectionSearch: StatementSearch {
     found.map { explanation.parts(of: $0.position).map(line).joined() }
   }
 
-  private static func line(_ part: TermScore) -> String {
+  static func line(_ part: TermScore) -> String {
     let figures = [
       Decimals.four(part.score), part.term, "occurrences \(part.occurrences)",
       "idf \(Decimals.four(part.inverseDocumentFrequency)) (in \(part.documentFrequency))",

@@ -35,7 +35,12 @@ enum Failure {
   }
 
   static func exit(_ message: String, code: Int32) -> ExitCode {
-    FileHandle.standardError.write(Data("footnote: \(message)\n".utf8))
+    note(message)
     return ExitCode(code)
+  }
+
+  /// Says on standard error what does not end the command.
+  static func note(_ message: String) {
+    FileHandle.standardError.write(Data("footnote: \(message)\n".utf8))
   }
 }

@@ -13,7 +13,9 @@ struct SearchOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Search these JSON lines: {\"_id\", \"title\"?, \"text\", \"article\"?, \"section\"?}.",
+      """
+      Search these JSON lines: {"_id", "title"?, "text", "article"?, "section"?, "review"?, "audience"?}.
+      """,
       valueName: "file"))
   var collection: String?
 
@@ -50,19 +52,34 @@ struct SearchOptions: ParsableArguments {
     if [collection, corpus, index].count(where: { $0 != nil }) > 1 {
       throw ValidationError("found more than one of --collection, --corpus and --index, expected one of them")
     }
-    if index != nil, scope != .all {
-      throw ValidationError("found --index with --scope article, expected it with --scope all")
-    }
     guard k1.isFinite, k1 >= 0 else { throw ValidationError("found --k1 \(k1), expected 0 or more") }
     guard (0...1).contains(b) else { throw ValidationError("found --b \(b), expected 0 to 1") }
   }
 
-  func open() throws -> any StatementSearch {
+  /// Whether the statements of articles are ranked as answers are planned.
+  var isPlanned: Bool { index == nil && collection == nil && !plain }
+
+  /// - Parameter conditions: what hits must meet, beside the article that `scope` holds each topic to.
+  func open(meeting conditions: [AttributeCondition] = []) throws -> any StatementSearch {
     let formula = BM25(k1: k1, b: b)
     return try Failure.ofInput {
-      if let index { return CollectionSearch(try SearchIndex(opening: index), formula: formula) }
-      if collection == nil, !plain { return CorpusSearch(engine: try engine(), scope: scope) }
-      return try CollectionSearch(try documents(), formula: formula, scope: scope, isPlain: plain)
+      if let index {
+        return try IndexSearch(
+          SearchIndex(opening: index), formula: formula, scope: scope, meeting: conditions)
+      }
+      let search: any StatementSearch
+      let documents: [CollectionDocument]
+      if isPlanned {
+        let engine = try engine()
+        search = CorpusSearch(engine: engine, scope: scope)
+        documents = conditions.isEmpty ? [] : Self.documents(of: engine.library.corpus)
+      } else {
+        documents = try self.documents()
+        search = try CollectionSearch(documents, formula: formula, scope: scope, isPlain: plain)
+      }
+      try CollectionAttributes(documents: documents).check(conditions)
+      let further = conditions.filter { scope == .all || $0.attribute != "article" }
+      return further.isEmpty ? search : FilteredSearch(search: search, conditions: further)
     }
   }
 
@@ -83,13 +100,18 @@ struct SearchOptions: ParsableArguments {
         let bytes = try InputFile.bytes(collection, limit: Self.collectionLimit)
         return try CollectionDocument.all(bytes, file: collection)
       }
-      let corpus = try Corpus.load(directory: corpus ?? ShippedFiles.corpus, shipped: ShippedFiles.corpus)
-      return corpus.articles.flatMap { article in
-        article.statements.map { statement in
-          CollectionDocument(
-            id: statement.id.rawValue, title: article.title, text: statement.text,
-            article: article.id.rawValue, section: statement.section.joined(separator: " › "))
-        }
+      return Self.documents(
+        of: try Corpus.load(directory: corpus ?? ShippedFiles.corpus, shipped: ShippedFiles.corpus))
+    }
+  }
+
+  private static func documents(of corpus: Corpus) -> [CollectionDocument] {
+    corpus.articles.flatMap { article in
+      article.statements.map { statement in
+        CollectionDocument(
+          id: statement.id.rawValue, title: article.title, text: statement.text,
+          article: article.id.rawValue, section: statement.section.joined(separator: " › "),
+          review: article.reviewStatus.rawValue, audience: article.audience.rawValue)
       }
     }
   }

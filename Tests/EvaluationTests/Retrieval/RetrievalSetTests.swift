@@ -41,6 +41,19 @@ struct RetrievalSetTests {
       ])
   }
 
+  @Test func `review and audience are taken where they are texts, and passed over where they are not`() throws
+  {
+    let text =
+      #"{"_id":"a","text":"","review":"approved","audience":"patient"}"# + "\n"
+      + #"{"_id":"b","text":"","review":{"stars":4},"audience":[7]}"# + "\n"
+      + #"{"_id":"c","text":"","review":null,"audience":false}"#
+    #expect(
+      try CollectionDocument.all(Array(text.utf8), file: "f") == [
+        CollectionDocument(id: "a", text: "", review: "approved", audience: "patient"),
+        CollectionDocument(id: "b", text: ""), CollectionDocument(id: "c", text: ""),
+      ])
+  }
+
   @Test func `a topic has an id and a text, and may name an article`() throws {
     let text = #"{"_id":"1","text":"Why?","article":"b"}"# + "\n" + #"{"_id":"2","text":"How?","answer":"x"}"#
     #expect(

@@ -74,10 +74,14 @@ extension SearchIndex {
   /// - Parameter scansSmallAtOnce: whether small segments have a scan of their own.
   func use(_ questions: ArraySlice<String>, scansSmallAtOnce: Bool) {
     let odd = SearchFilter(self) { $0 % 2 == 1 }
+    let met = attributes.compactMap { attribute in
+      try? SearchFilter(self, meeting: [AttributeCondition(attribute, isOneOf: ["section 1", ""])])
+    }
+    for name in attributes { _ = values(of: name) }
     let searcher = Searcher(self, scansSmallAtOnce: scansSmallAtOnce)
     for question in questions {
       let hits = searcher.search(question, limit: 7)
-      _ = searcher.search(question, limit: 100, filter: odd)
+      for filter in [odd] + met { _ = searcher.search(question, limit: 100, filter: filter) }
       for hit in hits.prefix(2) {
         _ = name(of: hit.document)
         for name in fields + attributes { _ = text(name, of: hit.document) }

@@ -6,6 +6,9 @@ extension Index {
   struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Say what an index file holds.")
 
+    /// Values that are shown one by one.
+    private static let mostNamed = 5
+
     @Argument(help: ArgumentHelp("The index file.", valueName: "file"))
     var file: String
 
@@ -18,6 +21,7 @@ extension Index {
       text += ", \(index.isEnglish ? "in English stems" : "in words as they stand")\n"
       text +=
         "kept beside   \(index.attributes.isEmpty ? "nothing" : index.attributes.joined(separator: ", "))\n"
+      text += Self.lines(of: index)
       for (field, length) in zip(index.fields, index.averageLengths) {
         text += "mean length   \(Decimals.four(length)) terms (\(field))\n"
       }
@@ -27,6 +31,22 @@ extension Index {
         text += "\(name)\(bytes) bytes, \(Decimals.four(Double(bytes) / documents)) a document\n"
       }
       try Output.write(text)
+    }
+
+    /// A line an attribute: how many values it has, and which, where they are few.
+    static func lines(of index: SearchIndex) -> String {
+      index.attributes.map { attribute in
+        let values = index.values(of: attribute)
+        let documents = values.reduce(0) { $0 + $1.documents }
+        let name = UnknownValue.printable(attribute).padding(toLength: 11, withPad: " ", startingAt: 0)
+        var line = "  \(name) \(values.count) \(values.count == 1 ? "value" : "values")"
+        line += " in \(documents) of \(index.count) documents"
+        if 1...mostNamed ~= values.count {
+          let named = values.map { "\(UnknownValue.printable($0.text)) \($0.documents)" }
+          line += ": " + named.joined(separator: ", ")
+        }
+        return line + "\n"
+      }.joined()
     }
   }
 }
