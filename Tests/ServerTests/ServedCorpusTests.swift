@@ -63,6 +63,24 @@ struct ServedCorpusTests {
     #expect(!reply.body.contains("5 mg"))
   }
 
+  @Test func `the last day of an article stands in the list and in the article`() async throws {
+    let list = try await server.send(.get, "/v1/articles").member("articles") as? [[String: Any]]
+    #expect(list?.map { $0["expires"] as? String } == ["2026-03-31"])
+    #expect(
+      try await server.send(.get, "/v1/articles/hiccups").member("expires") as? String == "2026-03-31")
+    #expect(try await TestServer().send(.get, "/v1/articles/gout").member("expires") == nil)
+  }
+
+  @Test func `the specification names every member of an article`() async throws {
+    let components = try await server.send(.get, "/openapi.json").member("components") as? [String: Any]
+    let schemas = try #require(components?["schemas"] as? [String: [String: Any]])
+    let specified = try #require(schemas["Article"]?["properties"] as? [String: Any])
+    let article = try await server.send(.get, "/v1/articles/hiccups").body
+    let members = try #require(try JSONSerialization.jsonObject(with: Data(article.utf8)) as? [String: Any])
+    #expect(members.keys.contains("expires"))
+    #expect(Set(members.keys).subtracting(specified.keys) == [])
+  }
+
   @Test func `a reload does not bring it back`() async throws {
     day.set("2026-04-01")
     try server.corpus.reload()

@@ -3,8 +3,8 @@ internal import Articles
 /// The articles in service, as `GET /v1/articles` lists them.
 struct ArticleListForm: Encodable {
   struct Item: Encodable {
-    let id: String, title: String, question: String?, lastUpdated: String?, reviewStatus: String
-    let audience: String, statements: Int
+    let id: String, title: String, question: String?, lastUpdated: String?, expires: String?
+    let reviewStatus: String, audience: String, statements: Int
   }
 
   let corpus: String
@@ -15,7 +15,8 @@ struct ArticleListForm: Encodable {
     self.articles = articles.map {
       Item(
         id: $0.id.rawValue, title: $0.title, question: $0.question, lastUpdated: $0.lastUpdated?.description,
-        reviewStatus: $0.reviewStatus.rawValue, audience: $0.audience.rawValue,
+        expires: $0.expires?.description, reviewStatus: $0.reviewStatus.rawValue,
+        audience: $0.audience.rawValue,
         statements: $0.statements.count)
     }
   }
@@ -25,8 +26,9 @@ struct ArticleListForm: Encodable {
 struct ArticleForm: Encodable {
   struct Section: Encodable { let heading: [String], statements: [StatementForm] }
 
-  let id: String, title: String, question: String?, lastUpdated: String?, reviewStatus: String
-  let reviewedBy: String?, editorialPolicy: String?, audience: String, disclaimer: String?
+  let id: String, title: String, question: String?, lastUpdated: String?, expires: String?
+  let reviewStatus: String, reviewedBy: String?, editorialPolicy: String?, audience: String,
+    disclaimer: String?
   let revision: String
   let sections: [Section]
   let references: [ReferenceForm]
@@ -36,6 +38,7 @@ struct ArticleForm: Encodable {
     title = article.title
     question = article.question
     lastUpdated = article.lastUpdated?.description
+    expires = article.expires?.description
     reviewStatus = article.reviewStatus.rawValue
     reviewedBy = article.reviewedBy
     editorialPolicy = article.editorialPolicy

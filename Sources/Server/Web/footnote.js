@@ -333,6 +333,7 @@ function articleView(data) {
       text(data.question) && element("p", { class: "standfirst" }, text(data.question)),
       element("dl", { class: "facts" },
         fact("Last updated", day(data.lastUpdated)),
+        text(data.expires) && fact("Current until", day(data.expires)),
         fact("Reviewed by", text(data.reviewedBy) || "not stated"),
         fact("Written for", word(words.audience, text(data.audience)) ?? "not stated")),
       status !== "approved" && element("p", { class: "banner" }, word(words.review, status) ?? words.review.submitted)),
