@@ -8,17 +8,29 @@ struct AttributeColumns: BitwiseCopyable {
   private let documents: Int
   private let bytes: UnsafeBufferPointer<UInt8>
   private let ends: UnsafeBufferPointer<UInt32>
-  /// For each attribute, for each document.
-  private let numbers: UnsafeBufferPointer<UInt32>
+  /// For each attribute, for each document, in `width` bytes.
+  private let numbers: UnsafeBufferPointer<UInt8>
+  private let width: Int
+
+  /// Bytes of a number, by how many values there are: none where there is no choice.
+  static func width(values: Int) -> Int {
+    switch values {
+    case ...1: 0
+    case ...(1 << 8): 1
+    case ...(1 << 16): 2
+    default: 4
+    }
+  }
 
   init(
     documents: Int, bytes: UnsafeBufferPointer<UInt8>, ends: UnsafeBufferPointer<UInt32>,
-    numbers: UnsafeBufferPointer<UInt32>
+    numbers: UnsafeBufferPointer<UInt8>
   ) {
     self.documents = documents
     unsafe self.bytes = bytes
     unsafe self.ends = ends
     unsafe self.numbers = numbers
+    width = Self.width(values: ends.count)
   }
 
   /// Where a value stands; nil where that is no place.
@@ -31,16 +43,16 @@ struct AttributeColumns: BitwiseCopyable {
 
   func text(_ attribute: Int, of document: Int) -> String {
     precondition(document >= 0 && document < documents)
-    guard let place = place(of: unsafe Int(column(attribute)[document])) else { return "" }
+    guard let place = place(of: column(attribute)[document]) else { return "" }
     return unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[place]), as: UTF8.self)
   }
 
   /// Adds to each value how many documents have it as this attribute.
   func count(_ attribute: Int, into counts: inout [[UInt8]: Int]) {
     var frequencies = unsafe [Int](repeating: 0, count: ends.count)
-    let column = unsafe column(attribute)
+    let column = column(attribute)
     for document in 0..<documents {
-      let number = unsafe Int(column[document])
+      let number = column[document]
       if number < frequencies.count { frequencies[number] += 1 }
     }
     // Values that overlap are damage, and could be as long as the section, all of them.
@@ -61,15 +73,36 @@ struct AttributeColumns: BitwiseCopyable {
       return unsafe accepted.contains(Array(bytes[place]))
     }
     guard isAccepted.contains(true) else { return SlotSet(count: documents) { _ in false } }
-    let column = unsafe column(attribute)
+    let column = column(attribute)
     return SlotSet(count: documents) { document in
-      let number = unsafe Int(column[document])
+      let number = column[document]
       return number < isAccepted.count && isAccepted[number]
     }
   }
 
-  private func column(_ attribute: Int) -> UnsafeBufferPointer<UInt32> {
-    unsafe precondition(attribute >= 0 && (attribute + 1) * documents <= numbers.count)
-    return unsafe UnsafeBufferPointer(rebasing: numbers[attribute * documents..<(attribute + 1) * documents])
+  private func column(_ attribute: Int) -> Column {
+    let size = documents * width
+    unsafe precondition(attribute >= 0 && (attribute + 1) * size <= numbers.count)
+    return unsafe Column(
+      width: width,
+      bytes: UnsafeRawBufferPointer(
+        UnsafeBufferPointer(rebasing: numbers[attribute * size..<(attribute + 1) * size])))
+  }
+
+  /// One attribute of all documents.
+  @safe
+  private struct Column {
+    let width: Int
+    let bytes: UnsafeRawBufferPointer
+
+    /// The number of a document's value.
+    subscript(document: Int) -> Int {
+      switch width {
+      case 0: 0
+      case 1: unsafe Int(bytes[document])
+      case 2: unsafe Int(bytes.loadUnaligned(fromByteOffset: 2 * document, as: UInt16.self))
+      default: unsafe Int(bytes.loadUnaligned(fromByteOffset: 4 * document, as: UInt32.self))
+      }
+    }
   }
 }

@@ -40,10 +40,16 @@ final class AttributeTable {
     return number
   }
 
-  /// The numbers of all documents, attribute by attribute; to be asked for when there are no more to come.
-  private(set) lazy var numbers: RawVector<UInt32> = {
-    let joined = RawVector<UInt32>(capacity: columns.reduce(0) { $0 + $1.count })
-    for column in columns { unsafe joined.append(column.buffer) }
+  /// The numbers of all documents, attribute by attribute, in `AttributeColumns.width` bytes each; to be asked for
+  /// when there are no more to come.
+  private(set) lazy var numbers: RawVector<UInt8> = {
+    let width = AttributeColumns.width(values: valueEnds.count)
+    let joined = RawVector<UInt8>(capacity: columns.reduce(0) { $0 + $1.count } * width)
+    for column in columns {
+      for place in 0..<column.count {
+        for byte in 0..<width { joined.append(UInt8(truncatingIfNeeded: column[place] >> UInt32(8 * byte))) }
+      }
+    }
     return joined
   }()
 }

@@ -34,7 +34,8 @@ enum IndexLayout {
     case values
     /// Where each value ends in `values`: UInt32.
     case valueEnds
-    /// For each attribute, for each document in the order in which they were added, the number of its value: UInt32.
+    /// For each attribute, for each document in the order in which they were added, the number of its value, in as
+    /// many bytes as `AttributeColumns.width` says.
     case valueNumbers
     /// For each slot the document that stands there: UInt32. Slots are in order of length.
     case documents

@@ -38,9 +38,11 @@ final class Segment: @unchecked Sendable {
     unsafe textEnds = try sections.view(.textEnds, count: documents * fields)
     unsafe nameBytes = try sections.view(.names)
     unsafe nameEnds = try sections.view(.nameEnds, count: documents)
+    let valueEnds: UnsafeBufferPointer<UInt32> = unsafe try sections.view(.valueEnds)
+    let width = AttributeColumns.width(values: valueEnds.count)
     self.attributes = unsafe AttributeColumns(
-      documents: documents, bytes: try sections.view(.values), ends: try sections.view(.valueEnds),
-      numbers: try sections.view(.valueNumbers, count: documents * attributes))
+      documents: documents, bytes: try sections.view(.values), ends: valueEnds,
+      numbers: try sections.view(.valueNumbers, count: documents * attributes * width))
     unsafe order = try sections.view(.documents, count: documents)
     unsafe lengths = try sections.view(.lengths, count: documents * fields)
     unsafe windowStarts = try sections.view(.windows, count: windows + 1)

@@ -176,15 +176,10 @@ struct SearchFilterTests {
     #expect(!found.isEmpty && found.allSatisfy { $0.document >= IndexFixture.perSegment })
   }
 
-  @Test(arguments: [5, 6, 1 << 16, .max] as [UInt32])
-  func `a document whose value has a number that is none has no value`(_ number: UInt32) throws {
+  @Test(arguments: [5, 6, 0x80, .max] as [UInt8])
+  func `a document whose value has a number that is none has no value`(_ number: UInt8) throws {
     var damaged = DamagedIndex(try IndexFixture.bytes.get())
-    for place in stride(
-      from: damaged.range(of: .valueNumbers).lowerBound, to: damaged.range(of: .valueNumbers).upperBound,
-      by: 4)
-    {
-      damaged.set(UInt64(number), at: place, width: 4)
-    }
+    for place in damaged.range(of: .valueNumbers) { damaged.set(UInt64(number), at: place, width: 1) }
     try expectNoValues(damaged)
   }
 
@@ -196,5 +191,24 @@ struct SearchFilterTests {
       damaged.set(UInt64(end), at: place, width: 4)
     }
     try expectNoValues(damaged)
+  }
+
+  @Test(arguments: [0, 1, 2, 256, 257, 65_536, 65_537])
+  func `numbers of values take as many bytes as there must be, and find the same`(_ values: Int) throws {
+    let documents = max(values, 3)
+    let text = { (document: Int) in values == 0 ? "" : "v\(document % values)" }
+    var limits = IndexBuilder.Limits()
+    limits.documents = .max
+    let index = try IndexBuilder.inMemory(attributes: ["work", "same"], limits: limits) { builder in
+      for document in 0..<documents { try builder.add(name: "", texts: ["leg", text(document), text(0)]) }
+    }
+    for document in [0, documents / 2, documents - 1] {
+      #expect(index.text("work", of: document) == text(document))
+      #expect(index.text("same", of: document) == text(0))
+      let filter = try SearchFilter(
+        index, meeting: [AttributeCondition("work", isOneOf: [text(document)])])
+      let found = Searcher(index).search("leg", limit: .max, filter: filter)
+      #expect(found.map(\.document) == (0..<documents).filter { text($0) == text(document) })
+    }
   }
 }
