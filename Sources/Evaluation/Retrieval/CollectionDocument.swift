@@ -36,15 +36,12 @@ package struct CollectionDocument: Sendable, Equatable {
   ///
   /// - Parameter file: how errors name it.
   package static func all(_ bytes: [UInt8], file: String) throws(RetrievalSetError) -> [CollectionDocument] {
-    var lines = NumberedLines(bytes, file: file)
+    var reader = CollectionReader(file: file)
     var documents: [CollectionDocument] = []
-    var ids = SeenIDs()
-    while let line = try lines.next() {
-      let document = try CollectionDocument(json: line, file: file, number: lines.number)
-      try ids.insert(document.id, lines)
-      documents.append(document)
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      if let document = try reader.read(line) { documents.append(document) }
     }
-    guard !documents.isEmpty else { throw lines.error(.empty(expected: "one document a line")) }
+    try reader.finish()
     return documents
   }
 }

@@ -8,24 +8,31 @@ struct NumberedLines {
   private var rest: ArraySlice<UInt8>
   private(set) var number = 0
 
-  init(_ bytes: [UInt8], file: String) {
+  init(_ bytes: [UInt8] = [], file: String) {
     self.file = file
-    rest = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    rest = bytes[...]
   }
 
   mutating func next() throws(RetrievalSetError) -> ArraySlice<UInt8>? {
     while !rest.isEmpty {
-      number += 1
       let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
-      var line = rest[..<end]
+      let line = rest[..<end]
       rest = rest[end...].dropFirst()
-      if line.last == 0x0D { line.removeLast() }
-      guard line.count <= Self.lineLimit else {
-        throw error(.longLine(bytes: line.count, limit: Self.lineLimit))
-      }
-      if line.contains(where: { $0 != 0x20 && $0 != 0x09 }) { return line }
+      if let line = try take(line) { return line }
     }
     return nil
+  }
+
+  /// Counts a line that was read elsewhere, without its line feed; nil for a blank one.
+  mutating func take(_ line: ArraySlice<UInt8>) throws(RetrievalSetError) -> ArraySlice<UInt8>? {
+    number += 1
+    var line = line
+    if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+    if line.last == 0x0D { line.removeLast() }
+    guard line.count <= Self.lineLimit else {
+      throw error(.longLine(bytes: line.count, limit: Self.lineLimit))
+    }
+    return line.contains { $0 != 0x20 && $0 != 0x09 } ? line : nil
   }
 
   /// The next line's fields, parted as `isGap` says, with nothing empty among them.

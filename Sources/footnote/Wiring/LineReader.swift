@@ -6,11 +6,14 @@ final class LineReader {
   static let lineLimit = 8 << 20
 
   private let handle: FileHandle
+  /// How errors name what is read.
+  private let name: String
   private var buffer: [UInt8] = []
   private var start = 0
   private var isAtEnd = false
 
   init(path: String?) throws {
+    name = path ?? "standard input"
     if let path {
       guard let handle = FileHandle(forReadingAtPath: path) else {
         throw Failure.exit("\(path): found no readable file", code: Failure.inputOutput)
@@ -35,7 +38,8 @@ final class LineReader {
       }
       guard buffer.count - start <= Self.lineLimit else {
         throw Failure.exit(
-          "found a line of over \(Self.lineLimit) bytes, expected JSON lines", code: Failure.badInput)
+          "\(name): found a line of over \(Self.lineLimit) bytes, expected JSON lines", code: Failure.badInput
+        )
       }
       buffer.removeFirst(start)
       searched -= start

@@ -36,13 +36,23 @@ extension Index {
       try target.build { builder in
         if let lines {
           try addLines(of: lines, to: builder)
+        } else if let collection {
+          try addDocuments(of: collection, to: builder)
         } else {
           var search = SearchOptions()
-          search.collection = collection
           search.corpus = corpus
           for document in try search.documents() { try builder.add(document) }
         }
       }
+    }
+
+    private func addDocuments(of path: String, to builder: ReportingBuilder) throws {
+      let lines = try LineReader(path: path)
+      var reader = CollectionReader(file: path)
+      while let line = try lines.next() {
+        if let document = try reader.read(line[...]) { try builder.add(document) }
+      }
+      try reader.finish()
     }
 
     private func addLines(of path: String, to builder: ReportingBuilder) throws {
