@@ -31,19 +31,23 @@ float footnote_enter(
   return total;
 }
 
-static inline void add_saturated(uint8_t *sum, unsigned addend) {
+static inline __attribute__((always_inline)) void add(uint8_t *sum, unsigned addend, const int saturates) {
   unsigned added = *sum + addend;
-  *sum = added > 255 ? 255 : (uint8_t)added;
+  *sum = saturates && added > 255 ? 255 : (uint8_t)added;
 }
 
 /// Adds a list's addend where its statements are. `saturates` is a constant where this is called: most sums cannot
 /// pass 255, and need no look.
 static inline __attribute__((always_inline)) void scatter(
     const footnote_list *list, unsigned addend, uint32_t window_start, uint8_t *sums, const int saturates) {
-  for (uint32_t at = list->first; at < list->end; at++) {
-    uint32_t position = list->directory ? list->low[at] : list->slots[at] - window_start;
-    uint8_t *sum = sums + (position & (FOOTNOTE_WINDOW - 1));
-    if (saturates) add_saturated(sum, addend); else *sum = (uint8_t)(*sum + addend);
+  const uint32_t first = list->first, end = list->end;
+  if (list->directory) {
+    const uint16_t *const low = list->low;
+    for (uint32_t at = first; at < end; at++) add(sums + (low[at] & (FOOTNOTE_WINDOW - 1)), addend, saturates);
+  } else {
+    const uint32_t *const slots = list->slots;
+    for (uint32_t at = first; at < end; at++)
+      add(sums + ((slots[at] - window_start) & (FOOTNOTE_WINDOW - 1)), addend, saturates);
   }
 }
 
