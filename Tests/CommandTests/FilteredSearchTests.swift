@@ -83,7 +83,7 @@ struct FilteredSearchTests: ~Copyable {
       ["--review", "approved"], ["--article", "a", "--article", "b"], ["--section", "Course"],
     ] {
       let index = try found(options, in: source("index"))
-      let collection = try found(options, in: source("plain"))
+      let collection = try found(options, in: source("collection"))
       #expect(!index.isEmpty && index.map(\.entry) == collection.map(\.entry))
     }
   }

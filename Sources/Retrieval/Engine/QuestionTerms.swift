@@ -37,6 +37,16 @@ final class QuestionTerms {
   @inline(__always)
   func firstPlane(of term: Term, in segment: Int) -> Int { Int(planes[term.planes + segment]) }
 
+  /// Takes terms with weights of their own, each once, in place of those of a question.
+  func take(_ weighted: [WeightedTerm]) {
+    terms.removeAll()
+    planes.removeAll()
+    for each in weighted {
+      terms.append(Term(occurrences: 1, field: 0, planes: planes.count, weight: each.weight))
+      planes.append(contentsOf: each.term.planes)
+    }
+  }
+
   func read(_ utf8: UnsafeBufferPointer<UInt8>, with reader: TermReader) {
     terms.removeAll()
     planes.removeAll()

@@ -52,8 +52,8 @@ public struct SearchIndex: Sendable {
 
   /// What was added as the name of a document.
   public func name(of document: Int) -> String {
-    let (segment, local) = place(of: document)
-    return segment.name(of: local)
+    let (number, local) = place(of: document)
+    return segments[number].name(of: local)
   }
 
   /// What was added as the field or the attribute of a document.
@@ -63,26 +63,34 @@ public struct SearchIndex: Sendable {
   }
 
   func text(_ column: Int, of document: Int) -> String {
-    let (segment, local) = place(of: document)
-    return segment.text(column, of: local)
+    let (number, local) = place(of: document)
+    return segments[number].text(column, of: local)
   }
 
   /// In how many documents a term of a field stands: a stem, or a word where the index has no stems.
   func documentFrequency(_ term: String, field: Int) -> Int {
+    documentFrequency(known(term, field: field))
+  }
+
+  func documentFrequency(_ term: KnownTerm) -> Int {
+    zip(segments, term.planes).reduce(0) { sum, next in
+      next.1 > 0 ? sum + next.0.vocabulary.count(ofPlane: Int(next.1)) : sum
+    }
+  }
+
+  /// A term of a field, from how it is written: a stem, or a word where the index has no stems.
+  func known(_ term: String, field: Int) -> KnownTerm {
     let word = Array(term.utf8)
     let space = isEnglish ? TermKey.Space.surface(field: field).stems : .surface(field: field)
     let isLong = word.count > TermKey.longestInline
     let key = isLong ? TermKey(long: word, at: 0, in: space) : TermKey(short: word, in: space)
-    return segments.reduce(0) { sum, segment in
-      let vocabulary = segment.vocabulary
-      let plane = vocabulary.firstPlane(of: key, long: isLong ? word : nil) ?? 0
-      return plane > 0 ? sum + vocabulary.count(ofPlane: plane) : sum
-    }
+    return KnownTerm(
+      planes: segments.map { UInt32($0.vocabulary.firstPlane(of: key, long: isLong ? word : nil) ?? 0) })
   }
 
-  private func place(of document: Int) -> (segment: Segment, document: Int) {
+  func place(of document: Int) -> (segment: Int, document: Int) {
     precondition(document >= 0 && document < count)
     let number = bases.lastIndex { $0 <= document } ?? 0
-    return (segments[number], document - bases[number])
+    return (number, document - bases[number])
   }
 }

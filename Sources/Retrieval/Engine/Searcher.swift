@@ -46,17 +46,31 @@ public final class Searcher {
   ///   counts for frequencies and lengths.
   public func search(_ text: String, limit: Int, filter: SearchFilter? = nil) -> [Hit] {
     var text = text
-    let count = text.withUTF8 { unsafe find($0, limit, filter) }
+    text.withUTF8 { unsafe question.read($0, with: reader) }
+    question.weigh(by: formula, weights)
+    return hits(limit: limit, filter)
+  }
+
+  /// The same for terms with weights of their own. A document's score is the sum over these, in their order, of
+  /// weight × saturated frequency.
+  ///
+  /// - Parameter terms: those of the first field, each once, with positive weights.
+  func search(_ terms: [WeightedTerm], limit: Int, filter: SearchFilter? = nil) -> [Hit] {
+    question.take(terms)
+    return hits(limit: limit, filter)
+  }
+
+  /// The best documents for the terms at hand.
+  private func hits(limit: Int, _ filter: SearchFilter?) -> [Hit] {
+    let count = find(limit, filter)
     let hits = TopHits(limit: limit, keeping: entries)
     return (0..<count).map { hits.hit($0) }
   }
 
-  /// Finds the best documents for a question and returns how many there are.
-  private func find(_ utf8: UnsafeBufferPointer<UInt8>, _ limit: Int, _ filter: SearchFilter?) -> Int {
+  /// Finds the best documents for the terms at hand and returns how many there are.
+  private func find(_ limit: Int, _ filter: SearchFilter?) -> Int {
     var hits = TopHits(limit: limit, in: entries)
     guard limit > 0, index.count > 0 else { return 0 }
-    unsafe question.read(utf8, with: reader)
-    question.weigh(by: formula, weights)
     if let filter {
       precondition(
         filter.segments.map(\.count) == index.segments.map(\.documents), "a filter of another index")

@@ -57,11 +57,13 @@ struct TermKey: Equatable {
 
   var space: Space { Space(bits: high & (15 << 60)) }
 
+  /// Bytes of a short word.
+  var count: Int { Int(high >> 56 & 15) }
+
   /// The letters of a short word.
   var word: [UInt8] {
-    let length = Int(high >> 56 & 15)
     let bytes = unsafe withUnsafeBytes(of: (low.littleEndian, high.littleEndian)) { unsafe Array($0) }
-    return Array(bytes.prefix(length))
+    return Array(bytes.prefix(count))
   }
 
   /// What decides the slot: without the place, which a word that is looked for does not know.

@@ -41,6 +41,14 @@ struct Vocabulary: BitwiseCopyable {
     return nil
   }
 
+  /// Hands out the keys of all words that are no stop words.
+  func forEachKey(_ body: (TermKey) -> Void) {
+    for place in unsafe 0..<terms.count {
+      let slot = unsafe terms[place]
+      if !slot.isEmpty, slot.term > 0 { body(slot.key) }
+    }
+  }
+
   private func isWritten(_ word: [UInt8], at place: Int) -> Bool {
     guard place >= 0, unsafe place + 4 + word.count <= longWords.count else { return false }
     let length = unsafe longWords.loadUnaligned(fromByteOffset: place, as: UInt32.self)

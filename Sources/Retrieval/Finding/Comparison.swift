@@ -14,9 +14,6 @@ struct Comparison {
   private static let paraphrased = 0.5
   /// What it has with another word of the same root, times the share of letters that they begin with in common.
   private static let derived = 0.7
-  /// The least such share.
-  private static let leastInCommon = 0.6
-
   var count: Int { article.sentences.count }
 
   init(_ asked: Asked, _ article: ArticleText) {
@@ -45,10 +42,8 @@ struct Comparison {
 
   private static func otherForms(of stem: String, in article: ArticleText) -> [(String, Double)] {
     let paraphrases = Paraphrases.of(stem).filter(article.contains).map { ($0, paraphrased) }
-    let relatives = article.stems(near: stem).filter { $0 != stem }.compactMap { other -> (String, Double)? in
-      let common = zip(stem.utf8, other.utf8).prefix { $0 == $1 }.count
-      let share = Double(common) / Double(max(stem.utf8.count, other.utf8.count))
-      return share >= leastInCommon ? (other, derived * share) : nil
+    let relatives = article.stems(near: stem).filter { $0 != stem }.compactMap { other in
+      CommonRoot.share(stem, other).map { (other, derived * $0) }
     }
     return paraphrases + relatives
   }

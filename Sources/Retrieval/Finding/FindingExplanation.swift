@@ -7,15 +7,6 @@ package struct FindingExplanation: Sendable {
   private let penalties: [[Double]]
   private let places: [Int]
 
-  /// What one feature adds to a sentence's score.
-  package struct Part: Sendable, Equatable {
-    /// That of the feature, or “piece”.
-    package let name: String
-    package let value: Double
-    package let weight: Double
-    package var score: Double { value * weight }
-  }
-
   init(_ asked: Asked, _ article: ArticleText) {
     table = FeatureTable(Comparison(asked, article))
     penalties = article.sentences.map { LineChoice.penalties(of: $0, asked, in: article) }
@@ -23,13 +14,13 @@ package struct FindingExplanation: Sendable {
     places = article.sentences.enumerated().flatMap { place, sentence in sentence.pieces.map { _ in place } }
   }
 
-  /// What adds up to a statement's score: the features of the sentence in which it stands, and what it loses
-  /// against a better piece of it.
-  package func parts(of document: Int) -> [Part] {
+  /// What adds up to a statement's score: the features of the sentence in which it stands, and as “piece” what it
+  /// loses against a better piece of it.
+  package func parts(of document: Int) -> [ScorePart] {
     let place = places[document]
     let piece = penalties[place][document - sentences[place].lowerBound]
     return FindingWeights.all.map { feature, weight in
-      Part(name: feature.name, value: table[feature][place], weight: weight)
-    } + [Part(name: "piece", value: piece, weight: 1)]
+      ScorePart(name: feature.name, value: table[feature][place], weight: weight)
+    } + [ScorePart(name: "piece", value: piece, weight: 1)]
   }
 }

@@ -3,12 +3,13 @@ import Retrieval
 
 extension CollectionDocument {
   /// What an index keeps beside what it searches.
-  static let attributes = ["article", "section", "review", "audience"]
+  static let attributes = [workAttribute, "section", "review", "audience"]
+  static let workAttribute = "article"
 
   /// One of these attributes.
   subscript(attribute: String) -> String? {
     switch attribute {
-    case "article": article
+    case Self.workAttribute: article
     case "section": section
     case "review": review
     case "audience": audience
@@ -33,7 +34,8 @@ extension CollectionDocument {
     }
     let text = index.text("text", of: number) ?? ""
     self.init(
-      id: index.name(of: number), text: text, article: attribute("article"), section: attribute("section"),
+      id: index.name(of: number), text: text, article: attribute(Self.workAttribute),
+      section: attribute("section"),
       review: attribute("review"), audience: attribute("audience"))
   }
 

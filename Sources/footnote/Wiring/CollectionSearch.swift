@@ -11,6 +11,7 @@ struct CollectionSearch: StatementSearch {
 
   private enum Ranking {
     case plain(PlainSearch)
+    case collection(CollectionRanker)
     /// The documents are the statements of one article, in reading order.
     case finding(Finder)
   }
@@ -19,21 +20,37 @@ struct CollectionSearch: StatementSearch {
   /// By article, or all of them under nil.
   private let parts: [String?: Part]
 
-  /// - Parameter isPlain: Whether BM25 alone ranks. It does in any case where articles are searched together.
+  /// - Parameter isPlain: whether BM25 alone ranks.
   init(
-    _ documents: [CollectionDocument], formula: BM25, scope: SearchOptions.Scope, isPlain: Bool
+    _ documents: [CollectionDocument], formula: FormulaChoice = FormulaChoice(), scope: SearchOptions.Scope,
+    isPlain: Bool
   ) throws {
     self.scope = scope
     var parts: [String?: Part] = [:]
     for (article, documents) in Dictionary(grouping: documents, by: { scope == .article ? $0.article : nil })
     {
       let ranking: Ranking =
-        isPlain || scope == .all
-        ? .plain(try PlainSearch(documents.lazy.map(\.searchedText), formula: formula))
-        : .finding(Finder(documents.map(\.text)))
+        if isPlain {
+          .plain(try PlainSearch(documents.lazy.map(\.searchedText), formula: formula.applied(to: BM25())))
+        } else if scope == .article {
+          .finding(Finder(documents.map(\.text)))
+        } else {
+          .collection(Self.ranker(try Self.index(of: documents), formula))
+        }
       parts[article] = Part(ranking: ranking) { documents[$0] }
     }
     self.parts = parts
+  }
+
+  /// A ranking of an index that keeps the attributes of documents.
+  static func ranker(_ index: SearchIndex, _ formula: FormulaChoice) -> CollectionRanker {
+    CollectionRanker(index, work: CollectionDocument.workAttribute, adjusted: formula.applied)
+  }
+
+  private static func index(of documents: [CollectionDocument]) throws -> SearchIndex {
+    try IndexBuilder.inMemory(attributes: CollectionDocument.attributes) { builder in
+      for document in documents { try document.add(to: builder) }
+    }
   }
 
   /// Best first; equal scores in the order of the collection.
@@ -42,6 +59,7 @@ struct CollectionSearch: StatementSearch {
     let hits =
       switch part.ranking {
       case .plain(let search): search.search(topic.text, limit: limit)
+      case .collection(let ranker): ranker.search(topic.text, limit: limit)
       case .finding(let finder): finder.search(topic.text, limit: limit)
       }
     return hits.map {
@@ -53,6 +71,8 @@ struct CollectionSearch: StatementSearch {
     switch try part(for: topic).ranking {
     case .plain(let search):
       found.map { search.explain(topic.text, document: $0.position).map(Self.line).joined() }
+    case .collection(let ranker):
+      ranker.parts(of: found.map(\.position), for: topic.text).map { $0.map(Self.line).joined() }
     case .finding(let finder):
       Self.lines(of: found, by: finder.explanation(of: topic.text))
     }
@@ -71,7 +91,7 @@ struct CollectionSearch: StatementSearch {
     return "    " + figures.joined(separator: "  ") + "\n"
   }
 
-  private static func line(_ part: FindingExplanation.Part) -> String {
+  static func line(_ part: ScorePart) -> String {
     let figures = [
       Decimals.four(part.score), part.name, "value \(Decimals.four(part.value))",
       "weight \(Decimals.four(part.weight))",

@@ -1,35 +1,57 @@
 import Evaluation
 import Retrieval
 
-/// An index, ranked by BM25: the whole of it, or the documents that meet conditions, or those of a topic's article.
-/// Scores are those of the whole index in any case.
+/// An index: the whole of it, or the documents that meet conditions, or those of a topic's article. Scores are those of
+/// the whole index in any case.
 final class IndexSearch: StatementSearch {
+  private enum Ranking {
+    case plain(PlainSearch)
+    case collection(CollectionRanker)
+  }
+
   private let index: SearchIndex
-  private let search: PlainSearch
+  private let ranking: Ranking
   private let scope: SearchOptions.Scope
   private let conditions: [AttributeCondition]
   /// That of the article asked about last: topics of an article mostly stand together.
   private var last: (article: String?, filter: SearchFilter)?
 
+  /// - Parameter isPlain: whether BM25 alone ranks.
   init(
-    _ index: SearchIndex, formula: BM25, scope: SearchOptions.Scope, meeting conditions: [AttributeCondition]
+    _ index: SearchIndex, formula: FormulaChoice = FormulaChoice(), scope: SearchOptions.Scope = .all,
+    isPlain: Bool,
+    meeting conditions: [AttributeCondition] = []
   ) throws {
     self.index = index
     self.scope = scope
     self.conditions = conditions
-    search = PlainSearch(index, formula: formula)
+    ranking =
+      isPlain
+      ? .plain(PlainSearch(index, formula: formula.applied(to: BM25())))
+      : .collection(CollectionSearch.ranker(index, formula))
     try index.check(conditions)
   }
 
   func find(_ topic: Topic, limit: Int) throws -> [FoundStatement] {
-    try search.search(topic.text, limit: limit, filter: filter(for: topic)).map {
+    let filter = try filter(for: topic)
+    let hits =
+      switch ranking {
+      case .plain(let search): search.search(topic.text, limit: limit, filter: filter)
+      case .collection(let ranker): ranker.search(topic.text, limit: limit, filter: filter)
+      }
+    return hits.map {
       FoundStatement(
         document: CollectionDocument($0.document, in: index), score: $0.score, position: $0.document)
     }
   }
 
   func explanations(of found: [FoundStatement], for topic: Topic) -> [String] {
-    found.map { search.explain(topic.text, document: $0.position).map(CollectionSearch.line).joined() }
+    switch ranking {
+    case .plain(let search):
+      found.map { search.explain(topic.text, document: $0.position).map(CollectionSearch.line).joined() }
+    case .collection(let ranker):
+      ranker.parts(of: found.map(\.position), for: topic.text).map { $0.map(CollectionSearch.line).joined() }
+    }
   }
 
   private func filter(for topic: Topic) throws -> SearchFilter? {

@@ -30,11 +30,11 @@ struct SearchOptions: ParsableArguments {
   @Flag(help: "Rank by BM25 alone, over stems of title and text.")
   var plain = false
 
-  @Option(help: "How soon further occurrences of a word stop counting.")
-  var k1 = 0.9
+  @Option(help: "How soon further occurrences of a word stop counting; 0.9 with --plain.")
+  var k1: Double?
 
-  @Option(help: "How much a long text is held against it, from 0 to 1.")
-  var b = 0.4
+  @Option(help: "How much a long text is held against it, from 0 to 1; 0.4 with --plain.")
+  var b: Double?
 
   @Option(help: "Where to look: all, or the article that the topic names.")
   var scope = Scope.all
@@ -45,15 +45,15 @@ struct SearchOptions: ParsableArguments {
 
   /// Whether any of these was asked for.
   var isGiven: Bool {
-    collection != nil || corpus != nil || index != nil || plain || scope != .all || k1 != 0.9 || b != 0.4
+    collection != nil || corpus != nil || index != nil || plain || scope != .all || k1 != nil || b != nil
   }
 
   func validate() throws {
     if [collection, corpus, index].count(where: { $0 != nil }) > 1 {
       throw ValidationError("found more than one of --collection, --corpus and --index, expected one of them")
     }
-    guard k1.isFinite, k1 >= 0 else { throw ValidationError("found --k1 \(k1), expected 0 or more") }
-    guard (0...1).contains(b) else { throw ValidationError("found --b \(b), expected 0 to 1") }
+    if let k1, !(0...1e6).contains(k1) { throw ValidationError("found --k1 \(k1), expected 0 to 1000000") }
+    if let b, !(0...1).contains(b) { throw ValidationError("found --b \(b), expected 0 to 1") }
   }
 
   /// Whether the statements of articles are ranked as answers are planned.
@@ -61,11 +61,11 @@ struct SearchOptions: ParsableArguments {
 
   /// - Parameter conditions: what hits must meet, beside the article that `scope` holds each topic to.
   func open(meeting conditions: [AttributeCondition] = []) throws -> any StatementSearch {
-    let formula = BM25(k1: k1, b: b)
+    let formula = FormulaChoice(k1: k1, b: b)
     return try Failure.ofInput {
       if let index {
         return try IndexSearch(
-          SearchIndex(opening: index), formula: formula, scope: scope, meeting: conditions)
+          SearchIndex(opening: index), formula: formula, scope: scope, isPlain: plain, meeting: conditions)
       }
       let search: any StatementSearch
       let documents: [CollectionDocument]

@@ -87,6 +87,8 @@ extension SearchIndex {
         for name in fields + attributes { _ = text(name, of: hit.document) }
       }
       if let hit = hits.first { _ = explain(question, document: hit.document) }
+      let ranker = CollectionRanker(self, work: attributes.first)
+      _ = ranker.parts(of: ranker.search(question, limit: 2).map(\.document), for: question)
     }
   }
 }

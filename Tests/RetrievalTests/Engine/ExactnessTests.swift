@@ -65,6 +65,40 @@ struct ExactnessTests {
     }
   }
 
+  /// A field's terms with weights of their own, many more than a question has.
+  @Test(arguments: 0..<14)
+  func `terms with weights of their own are summed in their order, to the last bit`(_ number: Int) throws {
+    let sample = Sample.all[number + 6]
+    let corpus = RandomCorpus(seed: sample.seed, documents: sample.documents, questions: 12)
+    let index = try corpus.index(perSegment: sample.perSegment)
+    let documents = corpus.texts.map { PlainAnalyzer().terms(of: $0) }
+    let counts = documents.map {
+      ReferenceScorer.distinct($0).reduce(into: [:]) { $0[$1.term] = $1.occurrences }
+    }
+    let asked = ReferenceScorer.distinct(corpus.questions.flatMap { PlainAnalyzer().terms(of: $0) })
+      .map(\.term).filter { index.documentFrequency($0, field: 0) > 0 }
+    let weighted = asked.enumerated().map { place, term in
+      WeightedTerm(term: index.known(term, field: 0), weight: 2 / Double(1 + place * place))
+    }
+    let scores = documents.indices.map { document in
+      zip(asked, weighted).reduce(0) { sum, next in
+        sum + next.1.weight
+          * sample.formula.saturated(
+            counts[document][next.0] ?? 0, length: documents[document].count,
+            averageLength: index.averageLengths[0])
+      }
+    }
+    let expected = scores.indices.filter { scores[$0] > 0 }.map { Hit(document: $0, score: scores[$0]) }
+      .sorted { ($1.score, $0.document) < ($0.score, $1.document) }
+    for atOnce in Self.atOnce {
+      let searcher = Searcher(index, formula: sample.formula, scansSmallAtOnce: atOnce)
+      for limit in [1, 10, 100] {
+        #expect(searcher.search(weighted, limit: limit) == Array(expected.prefix(limit)))
+      }
+      #expect(searcher.search([], limit: 10).isEmpty)
+    }
+  }
+
   @Test(arguments: atOnce)
   func `windows of the full size are searched in whole`(_ atOnce: Bool) throws {
     // Texts of one length, so that nothing but its size ends a window.

@@ -1,0 +1,137 @@
+/// Ranks the statements of a whole collection for a question. For one thread at a time.
+///
+/// In two steps: the index finds documents by the words of the question, and of the documents that have most of them;
+/// the best are then read again, for how the words stand in them and what is said before and behind. Exact and
+/// deterministic: what has the higher score by its words, and is not read again, stays where it is.
+package final class CollectionRanker {
+  private let index: SearchIndex
+  private let formula: BM25
+  private let searcher: Searcher
+  private let texts: TextTerms
+  private lazy var families = index.segments.map { StemFamilies($0.vocabulary) }
+  /// Where an index keeps what work a document is a piece of.
+  private let work: Int?
+
+  /// - Parameters:
+  ///   - index: the first field is what is ranked.
+  ///   - work: the attribute that says what work a document is a piece of. Pieces of one work stand one after the
+  ///     other, in reading order; empty for a document that is no piece.
+  ///   - adjusted: what to make of the formula that goes with the length of its texts.
+  package init(_ index: SearchIndex, work: String? = nil, adjusted: (BM25) -> BM25 = { $0 }) {
+    precondition(!index.fields.isEmpty)
+    self.index = index
+    formula = adjusted(RankingWeights.formula(averageLength: index.averageLengths[0]))
+    searcher = Searcher(index, formula: formula)
+    texts = TextTerms(index)
+    self.work = index.attributes.firstIndex { $0 == work }.map { $0 + index.fields.count }
+  }
+
+  /// The best documents, best first, equal scores by position.
+  ///
+  /// - Parameter filter: which documents may be found; all of them without one. It takes hits away and changes no
+  ///   score: what may not be found still lends words, and is among those that would be read again.
+  package func search(_ question: String, limit: Int, filter: SearchFilter? = nil) -> [Hit] {
+    let asked = AskedTerms(question, index, families, formula)
+    guard limit > 0, !asked.shares.isEmpty else { return [] }
+    let weights = weights(asked, feedback(asked))
+    let most = max(limit, RankingWeights.candidates)
+    var hits = searcher.search(weights, limit: filter == nil ? most : RankingWeights.candidates)
+    var candidates = min(hits.count, RankingWeights.candidates)
+    if filter != nil {
+      let best = Set(hits.map(\.document))
+      hits = searcher.search(weights, limit: most, filter: filter)
+      candidates = hits.prefix { best.contains($0.document) }.count
+    }
+    return Array(reranked(hits, first: candidates, asked).prefix(limit))
+  }
+
+  /// What made the scores of these documents for a question, each one's parts adding up to its score.
+  package func parts(of documents: [Int], for question: String) -> [[ScorePart]] {
+    let asked = AskedTerms(question, index, families, formula)
+    guard !asked.shares.isEmpty else { return documents.map { _ in [] } }
+    let feedback = feedback(asked)
+    let hits = searcher.search(weights(asked, feedback), limit: RankingWeights.candidates)
+    let candidates = Set(hits.map(\.document))
+    return documents.map { document in
+      wordParts(of: document, asked, feedback)
+        + (candidates.contains(document) ? placeParts(of: document, asked) : [])
+    }
+  }
+
+  // MARK: Words
+
+  private func feedback(_ asked: AskedTerms) -> Feedback {
+    let hits = searcher.search(asked.shares + asked.relatives, limit: RankingWeights.feedbackCandidates)
+    let best = reranked(hits, first: hits.count, asked).prefix(RankingWeights.feedbackDocuments)
+    return Feedback(best, texts, formula)
+  }
+
+  /// Each term once, those of the question first.
+  private func weights(_ asked: AskedTerms, _ feedback: Feedback) -> [WeightedTerm] {
+    var more = Dictionary(uniqueKeysWithValues: feedback.terms.map { ($0.term, $0.weight) })
+    let own = (asked.shares + asked.relatives).map {
+      WeightedTerm(term: $0.term, weight: $0.weight + (more.removeValue(forKey: $0.term) ?? 0))
+    }
+    return own + feedback.terms.filter { more[$0.term] != nil }
+  }
+
+  private func wordParts(of document: Int, _ asked: AskedTerms, _ feedback: Feedback) -> [ScorePart] {
+    let words = PlainAnalyzer(isEnglish: index.isEnglish).terms(of: index.text(0, of: document))
+    var known: [KnownTerm: (word: String, value: Double)] = [:]
+    for (word, frequency) in ReferenceScorer.distinct(words) {
+      let value = formula.saturated(
+        frequency, length: words.count, averageLength: index.averageLengths[0])
+      known[index.known(word, field: 0)] = (word, value)
+    }
+    func parts(_ terms: [WeightedTerm], _ kind: String) -> [ScorePart] {
+      terms.compactMap { each in
+        known[each.term].map { ScorePart(name: "\(kind):\($0.word)", value: $0.value, weight: each.weight) }
+      }
+    }
+    return parts(asked.shares, "word") + parts(asked.relatives, "relative")
+      + parts(feedback.terms, "feedback")
+  }
+
+  // MARK: Places
+
+  /// The first hits in a new order, and behind them the others as they were.
+  private func reranked(_ hits: [Hit], first count: Int, _ asked: AskedTerms) -> [Hit] {
+    let best = hits.prefix(count).map { hit in
+      Hit(
+        document: hit.document,
+        score: placeParts(of: hit.document, asked).reduce(hit.score) { $0 + $1.score })
+    }
+    return best.sorted { ($1.score, $0.document) < ($0.score, $1.document) }
+      + hits.dropFirst(count)
+  }
+
+  private func placeParts(of document: Int, _ asked: AskedTerms) -> [ScorePart] {
+    let standing = standing(of: document, asked)
+    return [
+      ScorePart(name: "window", value: standing.window, weight: RankingWeights.window),
+      ScorePart(name: "opening", value: standing.opening, weight: RankingWeights.opening),
+      ScorePart(
+        name: "before", value: share(added: document - 1, to: document, standing, asked),
+        weight: RankingWeights.before),
+      ScorePart(
+        name: "behind", value: share(added: document + 1, to: document, standing, asked),
+        weight: RankingWeights.behind),
+    ]
+  }
+
+  /// The share of the question that a neighbour in the same work has, and the document has not.
+  private func share(added other: Int, to document: Int, _ standing: Standing, _ asked: AskedTerms) -> Double
+  {
+    guard let work, other >= 0, other < index.count else { return 0 }
+    let name = index.text(work, of: document)
+    guard !name.isEmpty, index.text(work, of: other) == name else { return 0 }
+    let theirs = self.standing(of: other, asked)
+    return asked.shares.indices.reduce(0) {
+      $0 + (theirs.has[$1] && !standing.has[$1] ? asked.shares[$1].weight : 0)
+    }
+  }
+
+  private func standing(of document: Int, _ asked: AskedTerms) -> Standing {
+    Standing(texts.occurrences(of: asked.shares.map(\.term), in: document), asked.shares.map(\.weight))
+  }
+}
