@@ -19,7 +19,7 @@ extension IndexBuilder {
         let feed = unsafe memchr(start, 0x0A, end - start)?.assumingMemoryBound(to: UInt8.self)
         let stop = unsafe feed.map { unsafe UnsafePointer($0) } ?? end
         unsafe texts[0] = unsafe UnsafeBufferPointer(start: start, count: stop - start)
-        number.increase()
+        if areNamed { number.increase() }
         do throws(IndexError.Reason) {
           try unsafe number.digits.withUnsafeBufferPointer { digits throws(IndexError.Reason) in
             let name = unsafe areNamed ? digits : UnsafeBufferPointer(rebasing: digits[..<0])

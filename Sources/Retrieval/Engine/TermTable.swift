@@ -97,13 +97,16 @@ final class TermTable {
   /// A word that was not met before: a term of its own, that of its stem, or none.
   @inline(never)
   private func add(_ key: TermKey) -> UInt32 {
-    let term = resolve(key.word, in: key.space)
+    let term = isItsOwnTerm(in: key.space) ? newTerm() : resolve(key.word, in: key.space)
     insert(key, term)
     return term
   }
 
+  /// Whether a word of this space is a term as it stands.
+  private func isItsOwnTerm(in space: TermKey.Space) -> Bool { space.isOfStems || !analyzer.isEnglish }
+
   private func resolve(_ word: [UInt8], in space: TermKey.Space) -> UInt32 {
-    guard !space.isOfStems, analyzer.isEnglish else { return newTerm() }
+    if isItsOwnTerm(in: space) { return newTerm() }
     guard let stem = analyzer.stem(word) else { return Self.dropped }
     if stem.count > TermKey.longestInline { return term(ofLong: stem, in: space.stems) }
     return term(of: TermKey(short: stem, in: space.stems))
