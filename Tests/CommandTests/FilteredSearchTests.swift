@@ -54,6 +54,23 @@ struct FilteredSearchTests: ~Copyable {
     return try command.search.open(meeting: command.filter.conditions).find(topic, limit: 10)
   }
 
+  @Test func `two spellings of one letter are two values`() throws {
+    let documents = [
+      CollectionDocument(id: "1", text: "x", section: "Caf\u{E9}"),
+      CollectionDocument(id: "2", text: "x", section: "Cafe\u{301}"),
+      CollectionDocument(id: "3", text: "x", section: "Caf\u{E9}"),
+    ]
+    let index = try IndexBuilder.inMemory(attributes: CollectionDocument.attributes) { builder in
+      for document in documents { try document.add(to: builder) }
+    }
+    let attributes = CollectionAttributes(documents: documents)
+    #expect(attributes.values(of: "section") == index.values(of: "section"))
+    #expect(attributes.values(of: "section").map(\.documents) == [2, 1])
+    let composed = CollectionAttributes(documents: [documents[0]])
+    let decomposed = AttributeCondition("section", isOneOf: ["Cafe\u{301}"])
+    #expect(throws: ExitCode(65)) { try composed.check([decomposed]) }
+  }
+
   // MARK: What is found
 
   @Test(

@@ -117,7 +117,8 @@ uint8_t footnote_reached_by(const uint8_t *bounds, size_t count);
 
 /// Finds the statements whose bound is from `low`, at least 1, to `high`, in order, and returns how many they are.
 ///
-/// `filter` is NULL or has the statements that may be found; `slots` must have room for all, and one more.
+/// `bounds` is 16-byte aligned; `filter` is NULL or has the statements that may be found; `slots` must have room for
+/// all, and one more.
 size_t footnote_collect(
     const uint8_t *bounds, uint32_t groups, uint8_t low, uint8_t high, const uint64_t *filter, uint16_t *slots);
 

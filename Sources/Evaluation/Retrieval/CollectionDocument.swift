@@ -38,8 +38,11 @@ package struct CollectionDocument: Sendable, Equatable {
   package static func all(_ bytes: [UInt8], file: String) throws(RetrievalSetError) -> [CollectionDocument] {
     var reader = CollectionReader(file: file)
     var documents: [CollectionDocument] = []
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      if let document = try reader.read(line) { documents.append(document) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+      if let document = try reader.read(rest[..<end]) { documents.append(document) }
+      rest = rest[end...].dropFirst()
     }
     try reader.finish()
     return documents

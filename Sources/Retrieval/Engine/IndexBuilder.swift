@@ -5,6 +5,7 @@ internal import Glibc
 public final class IndexBuilder {
   /// Segments are at most as large.
   public struct Limits: Sendable {
+    /// Documents of a segment.
     public var documents = 1 << 20
     /// Bytes that a segment may take while it is built. Its text is not among them: that is written as it comes.
     public var memory = 1 << 30
@@ -28,6 +29,7 @@ public final class IndexBuilder {
   /// What is in the output of the segment's text.
   private var writtenText = SegmentEntry.Section()
   private var textChecksum = Checksum()
+  /// Documents so far.
   public private(set) var count = 0
 
   private init(_ output: any IndexOutput, _ directory: IndexDirectory, _ limits: Limits) {

@@ -39,7 +39,7 @@ public struct SearchFilter: Sendable {
 /// Some of a segment's slots, or of its documents: a bit each, in words of a group.
 @safe
 final class SlotSet: @unchecked Sendable {
-  /// Slots of the segment.
+  /// How many there are to choose from.
   let count: Int
   private let words: RawVector<UInt64>
 

@@ -1,11 +1,21 @@
 /// A value of an attribute, and how many documents have it.
 public struct AttributeValue: Sendable, Hashable {
+  /// The value as it was added.
   public let text: String
+  /// How many documents have it.
   public let documents: Int
 
+  /// A value with how many documents have it.
   public init(_ text: String, documents: Int) {
     self.text = text
     self.documents = documents
+  }
+
+  /// Values by their UTF-8, that of most documents first, equal ones by their bytes; an empty one is none.
+  package static func list(_ documents: [[UInt8]: Int]) -> [AttributeValue] {
+    documents.filter { !$0.key.isEmpty }
+      .sorted { $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value > $1.value }
+      .map { AttributeValue(String(decoding: $0.key, as: UTF8.self), documents: $0.value) }
   }
 }
 
@@ -16,9 +26,6 @@ extension SearchIndex {
     guard let attribute = attributes.firstIndex(of: attribute) else { return [] }
     var documents: [[UInt8]: Int] = [:]
     for segment in segments { segment.attributes.count(attribute, into: &documents) }
-    return
-      documents.filter { !$0.key.isEmpty }
-      .sorted { $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value > $1.value }
-      .map { AttributeValue(String(decoding: $0.key, as: UTF8.self), documents: $0.value) }
+    return AttributeValue.list(documents)
   }
 }

@@ -78,6 +78,7 @@ public final class Searcher {
     for number in scans.indices {
       scans[number].search(question, segment: number, filter?.segments[number], &hits)
     }
+    hits.finish()
     return hits.count
   }
 }

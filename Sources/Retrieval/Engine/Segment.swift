@@ -102,23 +102,31 @@ final class Segment: @unchecked Sendable {
   func slot(of document: Int) -> Int? { unsafe order.firstIndex(of: UInt32(document)) }
 
   /// What was added as a document's name.
-  func name(of document: Int) -> String { unsafe string(nameBytes, nameEnds, document) }
+  func name(of document: Int) -> String {
+    unsafe String(decoding: piece(of: nameBytes, nameEnds, document), as: UTF8.self)
+  }
 
   /// What was added as a field, or behind the fields as an attribute.
   func text(_ column: Int, of document: Int) -> String {
     precondition(column >= 0)
     if column >= fields { return attributes.text(column - fields, of: document) }
-    return unsafe string(textBytes, textEnds, document * fields + column)
+    return unsafe String(decoding: utf8(column, of: document), as: UTF8.self)
   }
 
-  private func string(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ ends: UnsafeBufferPointer<UInt32>, _ place: Int
-  ) -> String {
+  /// What was added as a field: UTF-8, unless the file was damaged.
+  func utf8(_ field: Int, of document: Int) -> UnsafeBufferPointer<UInt8> {
+    precondition(field >= 0 && field < fields)
+    return unsafe piece(of: textBytes, textEnds, document * fields + field)
+  }
+
+  private func piece(
+    of bytes: UnsafeBufferPointer<UInt8>, _ ends: UnsafeBufferPointer<UInt32>, _ place: Int
+  ) -> UnsafeBufferPointer<UInt8> {
     precondition(place >= 0 && place < ends.count)
     let start = place == 0 ? 0 : unsafe Int(ends[place - 1])
     let end = unsafe Int(ends[place])
-    guard start <= end, end <= bytes.count else { return "" }
-    return unsafe String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+    guard start <= end && end <= bytes.count else { return unsafe UnsafeBufferPointer(rebasing: bytes[..<0]) }
+    return unsafe UnsafeBufferPointer(rebasing: bytes[start..<end])
   }
 
   /// Starts bringing what a score needs of a document into the processor's cache.
@@ -173,8 +181,6 @@ final class Segment: @unchecked Sendable {
     case nil: return nil
     }
   }
-
-  var memoryOfTerms: Int { unsafe terms.count * MemoryLayout<TermTable.Slot>.stride }
 }
 
 /// What is wrong with a segment.

@@ -2,6 +2,8 @@
 struct StemFamilies {
   /// Letters that a family has in common.
   static let beginning = 5
+  /// Stems of a family that are handed out at most; ordinary ones have some dozens.
+  static let most = 256
 
   /// Of each bucket, where it begins in `stems`, and the end of the last.
   private let starts: [Int]
@@ -30,15 +32,25 @@ struct StemFamilies {
     self.stems = stems
   }
 
-  /// The stems that begin as this one does, which is among them if it is there; none for a shorter one.
+  /// The stems that begin as this one does, which is among them if it is there; none for a shorter one. Of very many,
+  /// those that have most letters in common with it.
   func family(of stem: String) -> [String] {
     let letters = Array(stem.utf8)
     guard (Self.beginning...TermKey.longestInline).contains(letters.count) else { return [] }
     let key = TermKey(short: letters, in: .surface(field: 0))
     let bucket = Self.bucket(key, of: starts.count - 1)
-    return stems[starts[bucket]..<starts[bucket + 1]].lazy
-      .filter { Self.beginning(of: $0) == Self.beginning(of: key) }
-      .map { String(decoding: $0.word, as: UTF8.self) }
+    var family = stems[starts[bucket]..<starts[bucket + 1]].filter {
+      Self.beginning(of: $0) == Self.beginning(of: key)
+    }
+    if family.count > Self.most {
+      func isNearer(_ one: TermKey, _ other: TermKey) -> Bool {
+        let common = (one.lettersInCommon(with: key), other.lettersInCommon(with: key))
+        return common.0 == common.1 ? (one.low, one.high) < (other.low, other.high) : common.0 > common.1
+      }
+      family.sort(by: isNearer)
+      family.removeLast(family.count - Self.most)
+    }
+    return family.map { String(decoding: $0.word, as: UTF8.self) }
   }
 
   private static func beginning(of key: TermKey) -> UInt64 { key.low & (1 << UInt64(8 * beginning) - 1) }

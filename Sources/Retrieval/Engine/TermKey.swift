@@ -66,6 +66,12 @@ struct TermKey: Equatable {
     return Array(bytes.prefix(count))
   }
 
+  /// How many letters two short words begin with in common.
+  func lettersInCommon(with other: TermKey) -> Int {
+    let low = self.low ^ other.low
+    return low == 0 ? 8 + (high ^ other.high).trailingZeroBitCount / 8 : low.trailingZeroBitCount / 8
+  }
+
   /// What decides the slot: without the place, which a word that is looked for does not know.
   @inline(__always)
   var hash: UInt64 {

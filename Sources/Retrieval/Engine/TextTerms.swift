@@ -63,14 +63,14 @@ final class TextTerms {
 
   /// Reads the words of a document.
   private func read(_ document: Int) {
-    let vocabulary = vocabularies[index.place(of: document).segment]
+    let (number, local) = index.place(of: document)
+    let vocabulary = vocabularies[number]
     let space = TermKey.Space.surface(field: 0)
-    var text = index.text(0, of: document)
+    // No document is longer, but where a file was damaged.
+    let utf8 = unsafe index.segments[number].utf8(0, of: local).prefix(IndexBuilder.longestDocument)
     bytes.removeAll()
-    text.withUTF8 { utf8 in
-      bytes.reserve(utf8.count + TermReader.slack)
-      unsafe bytes.append(utf8)
-    }
+    unsafe bytes.reserve(utf8.count + TermReader.slack)
+    unsafe bytes.append(UnsafeBufferPointer(rebasing: utf8))
     keys.removeAll()
     longWords.removeAll()
     unsafe reader.read(

@@ -45,7 +45,7 @@ struct Vocabulary: BitwiseCopyable {
   func forEachKey(_ body: (TermKey) -> Void) {
     for place in unsafe 0..<terms.count {
       let slot = unsafe terms[place]
-      if !slot.isEmpty, slot.term > 0 { body(slot.key) }
+      if unsafe !slot.isEmpty && Int(slot.term) < planes.count { body(slot.key) }
     }
   }
 

@@ -8,6 +8,8 @@ struct AskedTerms {
 
   /// Words of a question that are looked at.
   private static let limit = 1_000
+  /// Other words of the same roots that are looked for at most.
+  private static let mostRelatives = 512
 
   private struct Word {
     let stem: String
@@ -57,7 +59,7 @@ struct AskedTerms {
     guard index.isEnglish else { return [] }
     var seen = Set(words.map(\.term))
     var found: [WeightedTerm] = []
-    for word in words {
+    for word in words where found.count < mostRelatives {
       for stem in Set(families.flatMap { $0.family(of: word.stem) }).sorted() {
         guard let share = CommonRoot.share(word.stem, stem) else { continue }
         let term = index.known(stem, field: 0)

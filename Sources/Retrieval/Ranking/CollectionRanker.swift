@@ -8,7 +8,7 @@ package final class CollectionRanker {
   private let formula: BM25
   private let searcher: Searcher
   private let texts: TextTerms
-  private lazy var families = index.segments.map { StemFamilies($0.vocabulary) }
+  private lazy var families = index.isEnglish ? index.segments.map { StemFamilies($0.vocabulary) } : []
   /// Where an index keeps what work a document is a piece of.
   private let work: Int?
 

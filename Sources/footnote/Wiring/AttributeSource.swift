@@ -18,8 +18,9 @@ extension AttributeSource {
       let isMet = try documents(meeting: [condition]) > 0
       if isMet, condition.accepted.count == 1 { continue }
       let values = values(of: condition.attribute)
-      let known = Set(values.map(\.text))
-      for value in condition.accepted where !known.contains(value) {
+      // Two spellings of one letter are two values.
+      let known = Set(values.map { Array($0.text.utf8) })
+      for value in condition.accepted where !known.contains(Array(value.utf8)) {
         let unknown = UnknownValue(attribute: condition.attribute, found: value, values: values)
         guard isMet else { throw Failure.exit("\(unknown)", code: Failure.badInput) }
         Failure.note("\(unknown)")
@@ -45,8 +46,10 @@ struct CollectionAttributes: AttributeSource {
   func documents(meeting conditions: [AttributeCondition]) -> Int { documents.count { $0.meets(conditions) } }
 
   func values(of attribute: String) -> [AttributeValue] {
-    Dictionary(grouping: documents.compactMap { $0[attribute] }, by: \.self)
-      .map { AttributeValue($0.key, documents: $0.value.count) }
-      .sorted { ($1.documents, $0.text) < ($0.documents, $1.text) }
+    var counts: [[UInt8]: Int] = [:]
+    for document in documents {
+      if let value = document[attribute] { counts[Array(value.utf8), default: 0] += 1 }
+    }
+    return AttributeValue.list(counts)
   }
 }

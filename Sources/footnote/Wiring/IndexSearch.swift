@@ -58,7 +58,7 @@ final class IndexSearch: StatementSearch {
     if scope == .article, topic.article == nil { throw Failure.noArticle(of: topic) }
     let article = scope == .article ? topic.article : nil
     if let last, last.article == article { return last.filter }
-    let own = article.map { [AttributeCondition("article", isOneOf: [$0])] } ?? []
+    let own = article.map { [AttributeCondition(CollectionDocument.workAttribute, isOneOf: [$0])] } ?? []
     guard !own.isEmpty || !conditions.isEmpty else { return nil }
     let filter = try Failure.ofInput { try SearchFilter(index, meeting: conditions + own) }
     if filter.count == 0 { try index.check(own) }

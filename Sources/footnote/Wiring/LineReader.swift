@@ -2,7 +2,7 @@ import Foundation
 
 /// Lines of a file or of standard input, bounded, without their line ends.
 final class LineReader {
-  /// A longer line is no question.
+  /// A longer line is no question, and no document.
   static let lineLimit = 8 << 20
 
   private let handle: FileHandle
@@ -11,6 +11,7 @@ final class LineReader {
   private var buffer: [UInt8] = []
   private var start = 0
   private var isAtEnd = false
+  private var number = 1
 
   init(path: String?) throws {
     name = path ?? "standard input"
@@ -29,6 +30,7 @@ final class LineReader {
     while true {
       if let end = buffer[searched...].firstIndex(of: 0x0A) {
         defer { start = end + 1 }
+        number += 1
         return Array(buffer[start..<end])
       }
       searched = buffer.count
@@ -38,15 +40,24 @@ final class LineReader {
       }
       guard buffer.count - start <= Self.lineLimit else {
         throw Failure.exit(
-          "\(name): found a line of over \(Self.lineLimit) bytes, expected JSON lines", code: Failure.badInput
+          "\(name):\(number): found a line of over \(Self.lineLimit) bytes, expected JSON lines",
+          code: Failure.badInput
         )
       }
       buffer.removeFirst(start)
       searched -= start
       start = 0
-      let chunk = try handle.read(upToCount: 1 << 16) ?? Data()
+      let chunk = try read()
       isAtEnd = chunk.isEmpty
       buffer.append(contentsOf: chunk)
+    }
+  }
+
+  private func read() throws -> Data {
+    do {
+      return try handle.read(upToCount: 1 << 16) ?? Data()
+    } catch {
+      throw Failure.exit("\(name): cannot be read: \(error.localizedDescription)", code: Failure.inputOutput)
     }
   }
 }

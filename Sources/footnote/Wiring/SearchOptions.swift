@@ -78,7 +78,7 @@ struct SearchOptions: ParsableArguments {
         search = try CollectionSearch(documents, formula: formula, scope: scope, isPlain: plain)
       }
       try CollectionAttributes(documents: documents).check(conditions)
-      let further = conditions.filter { scope == .all || $0.attribute != "article" }
+      let further = conditions.filter { scope == .all || $0.attribute != CollectionDocument.workAttribute }
       return further.isEmpty ? search : FilteredSearch(search: search, conditions: further)
     }
   }
@@ -100,9 +100,13 @@ struct SearchOptions: ParsableArguments {
         let bytes = try InputFile.bytes(collection, limit: Self.collectionLimit)
         return try CollectionDocument.all(bytes, file: collection)
       }
-      return Self.documents(
-        of: try Corpus.load(directory: corpus ?? ShippedFiles.corpus, shipped: ShippedFiles.corpus))
+      return try Self.documents(ofFolder: corpus ?? ShippedFiles.corpus)
     }
+  }
+
+  /// The statements of a folder of articles.
+  static func documents(ofFolder directory: String) throws -> [CollectionDocument] {
+    documents(of: try Corpus.load(directory: directory, shipped: ShippedFiles.corpus))
   }
 
   private static func documents(of corpus: Corpus) -> [CollectionDocument] {

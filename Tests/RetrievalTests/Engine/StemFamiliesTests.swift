@@ -35,4 +35,17 @@ struct StemFamiliesTests {
           == expected.map { Array($0.utf8) }.sorted(by: { $0.lexicographicallyPrecedes($1) }))
     }
   }
+
+  @Test func `of a very large family those are handed out that have most letters in common`() throws {
+    let near = ["infectab", "infectac", "infectad"]
+    let far = (0..<600).map { number in
+      "infec"
+        + String(number + 1_000).utf8.map { String(UnicodeScalar($0 + 0x41 - 0x30)) }.joined().lowercased()
+    }
+    let families = try families([(near + far).joined(separator: " ")])
+    let family = families.family(of: "infectae")
+    #expect(family.count == StemFamilies.most)
+    #expect(Set(near).isSubset(of: family))
+    #expect(family == families.family(of: "infectae"))
+  }
 }

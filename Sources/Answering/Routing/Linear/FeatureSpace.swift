@@ -70,8 +70,8 @@ struct FeatureSpace: Sendable {
     vector.values.removeAll(keepingCapacity: true)
     vector.rows.append(Int32(Self.bias))
     vector.values.append(1)
-    // The features of a kind stand together but for pairs: a sum for each.
-    var squares = SIMD8<Float>.zero
+    // A sum for each of the kinds.
+    var squares = SIMD4<Float>.zero
     for feature in features {
       if let row = table.row(of: feature.key) {
         squares[feature.kind.rawValue] += weights[row] * weights[row]
@@ -79,7 +79,7 @@ struct FeatureSpace: Sendable {
         squares[feature.kind.rawValue] += unknownSquare
       }
     }
-    var scales = SIMD8<Float>.zero
+    var scales = SIMD4<Float>.zero
     for kind in TextFeature.Kind.allCases where squares[kind.rawValue] > 0 {
       scales[kind.rawValue] = kind.share / (Self.shareLength * squares[kind.rawValue].squareRoot())
     }

@@ -39,9 +39,9 @@ extension Index {
         } else if let collection {
           try addDocuments(of: collection, to: builder)
         } else {
-          var search = SearchOptions()
-          search.corpus = corpus
-          for document in try search.documents() { try builder.add(document) }
+          for document in try SearchOptions.documents(ofFolder: corpus ?? ShippedFiles.corpus) {
+            try builder.add(document)
+          }
         }
       }
     }

@@ -17,13 +17,13 @@ extension Index {
         (try SearchIndex(opening: file), try IndexVerification(path: file))
       }
       var text = "documents     \(index.count) in \(verification.segments) segments\n"
-      text += "fields        \(index.fields.joined(separator: ", "))"
+      text += "fields        \(index.fields.map(UnknownValue.printable).joined(separator: ", "))"
       text += ", \(index.isEnglish ? "in English stems" : "in words as they stand")\n"
-      text +=
-        "kept beside   \(index.attributes.isEmpty ? "nothing" : index.attributes.joined(separator: ", "))\n"
+      let kept = index.attributes.map(UnknownValue.printable).joined(separator: ", ")
+      text += "kept beside   \(kept.isEmpty ? "nothing" : kept)\n"
       text += Self.lines(of: index)
       for (field, length) in zip(index.fields, index.averageLengths) {
-        text += "mean length   \(Decimals.four(length)) terms (\(field))\n"
+        text += "mean length   \(Decimals.four(length)) terms (\(UnknownValue.printable(field)))\n"
       }
       let documents = Double(max(index.count, 1))
       for (name, bytes) in verification.sizes {
@@ -38,7 +38,8 @@ extension Index {
       index.attributes.map { attribute in
         let values = index.values(of: attribute)
         let documents = values.reduce(0) { $0 + $1.documents }
-        let name = UnknownValue.printable(attribute).padding(toLength: 11, withPad: " ", startingAt: 0)
+        var name = UnknownValue.printable(attribute)
+        name += String(repeating: " ", count: max(0, 11 - name.count))
         var line = "  \(name) \(values.count) \(values.count == 1 ? "value" : "values")"
         line += " in \(documents) of \(index.count) documents"
         if 1...mostNamed ~= values.count {
