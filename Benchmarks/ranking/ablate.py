@@ -20,7 +20,7 @@ import subprocess
 import numpy
 
 DEPTH, TOP = 100, 10
-KINDS = ["word", "relative", "feedback", "window", "opening", "before", "behind"]
+KINDS = ["word", "relative", "name", "feedback", "window", "opening", "before", "behind"]
 FACTORS = [0, 0.5, 1, 2]
 DISCOUNTS = 1 / numpy.log2(numpy.arange(TOP) + 2)
 
@@ -98,7 +98,7 @@ def main():
     print("| nDCG@10, success@1 | " + " | ".join(folder.name for folder in folders) + " | mean nDCG |")
     print("|---" * (len(folders) + 2) + "|")
     report("everything", numpy.ones(len(KINDS)))
-    for kinds in [["relative"], ["feedback"], ["window"], ["opening"], ["before", "behind"], KINDS[1:]]:
+    for kinds in [["relative"], ["name"], ["feedback"], ["window"], ["opening"], ["before", "behind"], KINDS[1:]]:
         report("without " + ", ".join(kinds), numpy.array([0.0 if kind in kinds else 1.0 for kind in KINDS]))
     print("\nWeights tried over on the other folders:")
     for left in folders:

@@ -114,6 +114,24 @@ struct NameTable: Sendable {
   private func spelling(of name: Name) -> String? { name.exact.map { spellings[Int($0)] } }
 }
 
+// MARK: By concept
+
+extension NameTable {
+  /// The places of each concept's names, in their order here; not of those that need their capitals, which without
+  /// them are other words.
+  ///
+  /// - Parameter count: how many concepts there are.
+  func places(concepts count: Int) -> [[Int32]] {
+    var places = [[Int32]](repeating: [], count: count)
+    for (place, name) in names.enumerated() where name.exact == nil {
+      for concept in concepts(ofNameAt: place) { places[concept.index].append(Int32(place)) }
+    }
+    return places
+  }
+
+  func terms(ofNameAt place: Int) -> [String] { terms[names[place].terms].map { words[Int($0)] } }
+}
+
 // MARK: Search
 
 extension NameTable {

@@ -5,11 +5,18 @@ struct AskedTerms {
   let shares: [WeightedTerm]
   /// Other words of the same roots, in the same measure.
   let relatives: [WeightedTerm]
+  /// Words of the other names of what the question names, in the same measure.
+  let names: [WeightedTerm]
+
+  /// Each once.
+  var all: [WeightedTerm] { shares + relatives + names }
 
   /// Words of a question that are looked at.
   private static let limit = 1_000
   /// Other words of the same roots that are looked for at most.
   private static let mostRelatives = 512
+  /// Words of other names that are looked for, but for the rest of those of the last thing.
+  private static let mostNames = 512
 
   private struct Word {
     let stem: String
@@ -19,14 +26,26 @@ struct AskedTerms {
     let factor: Double
   }
 
-  /// - Parameter families: those of the index's segments.
-  init(_ question: String, _ index: SearchIndex, _ families: [StemFamilies], _ formula: BM25) {
+  /// - Parameters:
+  ///   - things: what the question names.
+  ///   - families: those of the index's segments.
+  init(
+    _ question: String, naming things: [NamedThing], _ index: SearchIndex, _ families: [StemFamilies],
+    _ formula: BM25
+  ) {
     let words = Self.words(of: question, index, formula)
-    let total = words.reduce(0) { $0 + $1.factor * $1.rarity }
-    shares = words.map { WeightedTerm(term: $0.term, weight: $0.factor * $0.rarity / total) }
-    relatives = Self.relatives(of: words, index, families, formula).map {
-      WeightedTerm(term: $0.term, weight: $0.weight / total)
+    let roots = Self.relatives(of: words, index, families, formula)
+    let seen = Set(words.map(\.term) + roots.map(\.term))
+    let others = Self.names(of: things, words, seen, index, formula)
+    let asked = words.map { WeightedTerm(term: $0.term, weight: $0.factor * $0.rarity) }
+    // What is known by its other names alone is all there is to find.
+    let total = (asked.isEmpty ? others : asked).reduce(0) { $0 + $1.weight }
+    func measured(_ terms: [WeightedTerm]) -> [WeightedTerm] {
+      terms.map { WeightedTerm(term: $0.term, weight: $0.weight / total) }
     }
+    shares = measured(asked)
+    relatives = measured(roots)
+    names = measured(others)
   }
 
   /// Words that are there, each once, what is asked about first.
@@ -68,6 +87,39 @@ struct AskedTerms {
         let rarity = min(word.rarity, formula.inverseDocumentFrequency(frequency, of: index.count))
         found.append(
           WeightedTerm(term: term, weight: RankingWeights.relative * share * word.factor * rarity))
+      }
+    }
+    return found
+  }
+
+  /// The words of a name share what it counts; a word of several names counts as in the one where it counts most.
+  private static func names(
+    of things: [NamedThing], _ words: [Word], _ seen: Set<KnownTerm>, _ index: SearchIndex, _ formula: BM25
+  ) -> [WeightedTerm] {
+    guard index.isEnglish else { return [] }
+    var places: [KnownTerm: Int] = [:]
+    var found: [WeightedTerm] = []
+    for thing in things where found.count < mostNames {
+      let printed = Set(PlainAnalyzer().terms(of: thing.printed).map { index.known($0, field: 0) })
+      let asked = words.reduce(0) { $0 + (printed.contains($1.term) ? $1.factor * $1.rarity : 0) }
+      for name in thing.names {
+        let content = name.filter { !FunctionWords.haveStem($0) }
+        for stem in content {
+          let term = index.known(stem, field: 0)
+          let frequency = index.documentFrequency(term)
+          guard frequency > 0, !seen.contains(term) else { continue }
+          let own = formula.inverseDocumentFrequency(frequency, of: index.count)
+          // What no document calls by the name of the question is looked for by its others.
+          let rarity = asked > 0 ? min(asked, own) : own
+          let weight = RankingWeights.otherName * rarity / Double(content.count)
+          let place = places[term, default: found.count]
+          if place == found.count {
+            places[term] = place
+            found.append(WeightedTerm(term: term, weight: weight))
+          } else if found[place].weight < weight {
+            found[place] = WeightedTerm(term: term, weight: weight)
+          }
+        }
       }
     }
     return found

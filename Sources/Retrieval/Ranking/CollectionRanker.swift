@@ -11,18 +11,24 @@ package final class CollectionRanker {
   private lazy var families = index.isEnglish ? index.segments.map { StemFamilies($0.vocabulary) } : []
   /// Where an index keeps what work a document is a piece of.
   private let work: Int?
+  private let named: (String) -> [NamedThing]
 
   /// - Parameters:
   ///   - index: the first field is what is ranked.
   ///   - work: the attribute that says what work a document is a piece of. Pieces of one work stand one after the
   ///     other, in reading order; empty for a document that is no piece.
   ///   - adjusted: what to make of the formula that goes with the length of its texts.
-  package init(_ index: SearchIndex, work: String? = nil, adjusted: (BM25) -> BM25 = { $0 }) {
+  ///   - named: the things that a text names, always the same.
+  package init(
+    _ index: SearchIndex, work: String? = nil, adjusted: (BM25) -> BM25 = { $0 },
+    named: @escaping (String) -> [NamedThing] = { _ in [] }
+  ) {
     precondition(!index.fields.isEmpty)
     self.index = index
     formula = adjusted(RankingWeights.formula(averageLength: index.averageLengths[0]))
     searcher = Searcher(index, formula: formula)
     texts = TextTerms(index)
+    self.named = named
     self.work = index.attributes.firstIndex { $0 == work }.map { $0 + index.fields.count }
   }
 
@@ -31,8 +37,8 @@ package final class CollectionRanker {
   /// - Parameter filter: which documents may be found; all of them without one. It takes hits away and changes no
   ///   score: what may not be found still lends words, and is among those that would be read again.
   package func search(_ question: String, limit: Int, filter: SearchFilter? = nil) -> [Hit] {
-    let asked = AskedTerms(question, index, families, formula)
-    guard limit > 0, !asked.shares.isEmpty else { return [] }
+    let asked = terms(of: question)
+    guard limit > 0, !asked.all.isEmpty else { return [] }
     let weights = weights(asked, feedback(asked))
     let most = max(limit, RankingWeights.candidates)
     var hits = searcher.search(weights, limit: filter == nil ? most : RankingWeights.candidates)
@@ -47,8 +53,8 @@ package final class CollectionRanker {
 
   /// What made the scores of these documents for a question, each one's parts adding up to its score.
   package func parts(of documents: [Int], for question: String) -> [[ScorePart]] {
-    let asked = AskedTerms(question, index, families, formula)
-    guard !asked.shares.isEmpty else { return documents.map { _ in [] } }
+    let asked = terms(of: question)
+    guard !asked.all.isEmpty else { return documents.map { _ in [] } }
     let feedback = feedback(asked)
     let hits = searcher.search(weights(asked, feedback), limit: RankingWeights.candidates)
     let candidates = Set(hits.map(\.document))
@@ -60,6 +66,12 @@ package final class CollectionRanker {
 
   // MARK: Words
 
+  private func terms(of question: String) -> AskedTerms {
+    let things = named(String(question.unicodeScalars.prefix(RankingWeights.namedLength)))
+    return AskedTerms(question, naming: things, index, families, formula)
+  }
+
+  /// Of the best by the question's own words: other names in their choice gained here and lost there.
   private func feedback(_ asked: AskedTerms) -> Feedback {
     let hits = searcher.search(asked.shares + asked.relatives, limit: RankingWeights.feedbackCandidates)
     let best = reranked(hits, first: hits.count, asked).prefix(RankingWeights.feedbackDocuments)
@@ -69,7 +81,7 @@ package final class CollectionRanker {
   /// Each term once, those of the question first.
   private func weights(_ asked: AskedTerms, _ feedback: Feedback) -> [WeightedTerm] {
     var more = Dictionary(uniqueKeysWithValues: feedback.terms.map { ($0.term, $0.weight) })
-    let own = (asked.shares + asked.relatives).map {
+    let own = asked.all.map {
       WeightedTerm(term: $0.term, weight: $0.weight + (more.removeValue(forKey: $0.term) ?? 0))
     }
     return own + feedback.terms.filter { more[$0.term] != nil }
@@ -88,7 +100,7 @@ package final class CollectionRanker {
         known[each.term].map { ScorePart(name: "\(kind):\($0.word)", value: $0.value, weight: each.weight) }
       }
     }
-    return parts(asked.shares, "word") + parts(asked.relatives, "relative")
+    return parts(asked.shares, "word") + parts(asked.relatives, "relative") + parts(asked.names, "name")
       + parts(feedback.terms, "feedback")
   }
 

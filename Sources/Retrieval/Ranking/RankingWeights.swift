@@ -12,6 +12,12 @@ enum RankingWeights {
   /// What another word of the same root counts, times the share of letters that they begin with in common.
   static let relative = 0.3
 
+  /// What another name of what the question names counts, all words of the name together.
+  static let otherName = 0.2
+
+  /// Characters of a question that are looked through for names.
+  static let namedLength = 8_000
+
   /// BM25 for texts of any length: sentences have nearly the same length, and a short one is no better for it, while
   /// of two abstracts the longer has more of everything. As if every text had 20 words more.
   static func formula(averageLength: Double) -> BM25 {

@@ -35,16 +35,19 @@ struct CollectionSearch: StatementSearch {
         } else if scope == .article {
           .finding(Finder(documents.map(\.text)))
         } else {
-          .collection(Self.ranker(try Self.index(of: documents), formula))
+          .collection(try Self.ranker(try Self.index(of: documents), formula))
         }
       parts[article] = Part(ranking: ranking) { documents[$0] }
     }
     self.parts = parts
   }
 
-  /// A ranking of an index that keeps the attributes of documents.
-  static func ranker(_ index: SearchIndex, _ formula: FormulaChoice) -> CollectionRanker {
-    CollectionRanker(index, work: CollectionDocument.workAttribute, adjusted: formula.applied)
+  /// A ranking of an index that keeps the attributes of documents, which knows things by all their names.
+  static func ranker(_ index: SearchIndex, _ formula: FormulaChoice) throws -> CollectionRanker {
+    let names = try LexiconNames.shipped()
+    return CollectionRanker(
+      index, work: CollectionDocument.workAttribute, adjusted: formula.applied,
+      named: { names?.things(in: $0) ?? [] })
   }
 
   private static func index(of documents: [CollectionDocument]) throws -> SearchIndex {

@@ -28,7 +28,7 @@ final class IndexSearch: StatementSearch {
     ranking =
       isPlain
       ? .plain(PlainSearch(index, formula: formula.applied(to: BM25())))
-      : .collection(CollectionSearch.ranker(index, formula))
+      : .collection(try CollectionSearch.ranker(index, formula))
     try index.check(conditions)
   }
 
