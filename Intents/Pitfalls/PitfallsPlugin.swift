@@ -24,6 +24,9 @@ private struct PitfallsPlan {
     let treatments = focus.filter { $0.isDrug || $0.kind == .procedure || $0.kind == .analyte }
     let subjects = treatments.isEmpty ? focus : treatments
     let warnings = context.warnings(about: subjects)
+    // What warns of these very drugs together comes before what warns of one of them, whatever patients it is for.
+    let onAll = warnings.filter { isOnAll(of: subjects, $0) }
+    if !onAll.isEmpty { return led(by: onAll, subjects, context.unaddressed(by: subjects)) }
     let fitting = warnings.filter { fits($0) }
     let unaddressed = context.unaddressed(by: subjects)
     if fitting.isEmpty && !unaddressed.isEmpty && unaddressed.count == understanding.qualifiers.count
@@ -73,6 +76,19 @@ private struct PitfallsPlan {
     return context.matchesQualifiers(facts) || (!facts.isLimited && !facts.isConditional)
   }
 
+  /// Whether a warning is on giving several drugs together, and names all that are in question.
+  private func isOnAll(of subjects: [Entity], _ facts: StatementFacts) -> Bool {
+    let drugs = subjects.filter(\.isDrug)
+    guard drugs.count > 1, !isAboutStopping(facts) || asksAboutStopping else { return false }
+    if case .unmet = context.standing(facts) { return false }
+    // A class stands for its members where the warning is on combining them, and nowhere else.
+    return facts.action == .combine
+      ? context.combines(facts) && drugs.allSatisfy { context.isSubject($0, of: facts) }
+      : drugs.allSatisfy {
+        $0.concepts.contains(where: facts.named.contains) && context.isSubject($0, of: facts)
+      }
+  }
+
   private func isAboutStopping(_ facts: StatementFacts) -> Bool { facts.action == .stop }
 
   private var asksAboutStopping: Bool { context.asksAboutStopping }
@@ -114,8 +130,9 @@ private struct PitfallsPlan {
   /// Questions for a yes or no get the position in words before the quote, where the lead takes one on giving
   /// what was asked about. “Do not start at full dose” is no word against the drug.
   private func positioned(_ lead: StatementFacts, _ subjects: [Entity], _ effects: [Effect]) -> [Effect] {
+    let isForThese = context.matchesQualifiers(lead) || (!lead.isLimited && !lead.isConditional)
     let takesOne =
-      lead.statement.stance != .none && lead.action != .overdose
+      lead.statement.stance != .none && lead.action != .overdose && (isForThese || lead.action != .combine)
       && subjects.contains { context.isOnUse(of: $0, lead) }
     return understanding.shape.isYesNo && takesOne
       ? [.notice(.position(lead.statement.stance))] + effects : effects

@@ -119,6 +119,40 @@ import Testing
     #expect((Clinic.answer(line).lead == combination) == speaks)
   }
 
+  private static let combinations = Clinic.make([
+    Clinic.article(
+      id: "flare", title: "Flares in Practice",
+      body: """
+        ## Medicines
+
+        - Colchicine may be given for a flare [1]
+        - Clarithromycin is given for chest infections [1]
+
+        ## Pitfalls
+
+        - Do not combine colchicine with clarithromycin in patients with renal insufficiency—toxicity may follow [1]
+        - Colchicine in high doses is no longer recommended [1]
+        """)
+  ])
+
+  @Test(arguments: [
+    "should colchicine be given with clarithromycin?", "can colchicine be taken with clarithromycin",
+    "is it safe to give colchicine to someone on clarithromycin?",
+    "colchicine plus clarithromycin in CKD, ok?",
+  ])
+  func `a warning of both drugs together leads before one of either, whoever the patients are`(
+    _ question: String
+  ) {
+    let answer = Self.combinations.answer(Question(id: "q", text: question))
+    #expect(answer.quoted.first?.hasPrefix("Do not combine colchicine with clarithromycin") == true)
+  }
+
+  @Test func `what is forbidden to some is no word for everybody`() {
+    let answer = Self.combinations.answer(
+      Question(id: "q", text: "should colchicine be given with clarithromycin?"))
+    #expect(!answer.notices.contains { if case .position = $0 { true } else { false } })
+  }
+
   @Test(arguments: [
     ("gout: can I stop allopurinol during a flare?", true), ("gout: allopurinol, stop it suddenly?", true),
     ("gout: can I give allopurinol?", false), ("gout: should I start allopurinol?", false),
