@@ -111,6 +111,8 @@ import Testing
     ("gout: can I give colchicine with clarithromycin?", true),
     ("gout: colchicine and clarithromycin together?", true),
     ("gout: does colchicine interact with clarithromycin?", true), ("gout: can I give colchicine?", false),
+    ("gout: dose of colchicine in someone taking clarithromycin?", true),
+    ("gout: dose of colchicine?", false),
     ("gout: naproxen and colchicine together?", false),
     ("gout: can I combine allopurinol and colchicine?", false),
   ])

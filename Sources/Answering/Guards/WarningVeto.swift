@@ -15,8 +15,10 @@ struct WarningVeto {
     }
     guard !shown.isEmpty else { return plan }
     let asked = context.understanding.drugs.filter { drug in shown.contains { context.covers(drug, $0) } }
-    let fitting =
-      context.fittingWarnings(about: asked).filter { $0.action == .use && leads($0) } + onShow(shown)
+    let onUse = context.fittingWarnings(about: asked).filter {
+      ($0.action == .use || $0.action == .combine) && leads($0)
+    }
+    let fitting = onUse + onShow(shown)
     let replacing = onReplacing()
     guard !fitting.isEmpty || !replacing.isEmpty else { return plan }
     var plan = plan
