@@ -1,6 +1,8 @@
 """tantivy, through its Python package: the default tokenizer (lower case, no stems, no stop words), frequencies without
-positions, one thread. Hits are not counted, which lets it pass over blocks."""
+positions, one thread. Hits are not counted, which lets it pass over blocks. With TANTIVY_STORED=1 the index keeps the
+statements too, as Footnote's does."""
 
+import os
 import shutil
 
 import tantivy
@@ -14,7 +16,7 @@ def build(statements, folder):
     shutil.rmtree(folder)
     folder.mkdir()
     schema = tantivy.SchemaBuilder()
-    schema.add_text_field("text", stored=False, index_option="freq")
+    schema.add_text_field("text", stored=os.environ.get("TANTIVY_STORED") == "1", index_option="freq")
     schema.add_unsigned_field("number", stored=True)
     writer = tantivy.Index(schema.build(), path=str(folder)).writer(HEAP, 1)
     count = 0
