@@ -72,8 +72,7 @@ private struct PitfallsPlan {
   /// A warning for everybody, or on a condition that the question meets.
   private func fits(_ facts: StatementFacts) -> Bool {
     if isAboutStopping(facts) { return asksAboutStopping || context.matchesQualifiers(facts) }
-    guard context.combines(facts) else { return false }
-    return context.matchesQualifiers(facts) || (!facts.isLimited && !facts.isConditional)
+    return context.combines(facts) && context.isForThese(facts)
   }
 
   /// Whether a warning is on giving several drugs together, and names all that are in question.
@@ -130,9 +129,9 @@ private struct PitfallsPlan {
   /// Questions for a yes or no get the position in words before the quote, where the lead takes one on giving
   /// what was asked about. “Do not start at full dose” is no word against the drug.
   private func positioned(_ lead: StatementFacts, _ subjects: [Entity], _ effects: [Effect]) -> [Effect] {
-    let isForThese = context.matchesQualifiers(lead) || (!lead.isLimited && !lead.isConditional)
     let takesOne =
-      lead.statement.stance != .none && lead.action != .overdose && (isForThese || lead.action != .combine)
+      lead.statement.stance != .none && lead.action != .overdose
+      && (lead.action != .combine || context.isForThese(lead))
       && subjects.contains { context.isOnUse(of: $0, lead) }
     return understanding.shape.isYesNo && takesOne
       ? [.notice(.position(lead.statement.stance))] + effects : effects

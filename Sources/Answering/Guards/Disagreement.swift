@@ -7,10 +7,7 @@ struct Disagreement {
   let context: PlanningContext
 
   func apply(to plan: Plan) -> Plan {
-    let shown = plan.effects.compactMap { effect -> StatementFacts? in
-      guard case .cite(let id, .answer) = effect else { return nil }
-      return context.knowledge.facts.first { $0.id == id }
-    }
+    let shown = context.answers(in: plan)
     let asked = context.understanding.drugs.filter(\.isGrounded)
     for drug in asked {
       guard let (one, other) = pair(about: drug.concepts, on: shown, of: context.knowledge.facts) else {

@@ -9,10 +9,7 @@ struct WarningVeto {
   let context: PlanningContext
 
   func apply(to plan: Plan) -> Plan {
-    let shown = plan.effects.compactMap { effect -> StatementFacts? in
-      guard case .cite(let id, .answer) = effect else { return nil }
-      return context.knowledge.facts.first { $0.id == id }
-    }
+    let shown = context.answers(in: plan)
     guard !shown.isEmpty else { return plan }
     let asked = context.understanding.drugs.filter { drug in shown.contains { context.covers(drug, $0) } }
     let onUse = context.fittingWarnings(about: asked).filter {

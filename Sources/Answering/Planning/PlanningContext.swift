@@ -48,6 +48,14 @@ package struct PlanningContext: Sendable {
 
   package func facts(_ ranked: Ranked) -> StatementFacts { knowledge.facts[ranked.position] }
 
+  /// What a plan quotes as an answer, in its order.
+  package func answers(in plan: Plan) -> [StatementFacts] {
+    plan.effects.compactMap { effect in
+      guard case .cite(let id, .answer) = effect else { return nil }
+      return knowledge.facts.first { $0.id == id }
+    }
+  }
+
   /// Whether a statement covers an entity, said or unsaid.
   package func covers(_ entity: Entity, _ facts: StatementFacts) -> Bool {
     // A statement about the whole class answers for a member that the article names itself only if it warns.
@@ -124,10 +132,12 @@ package struct PlanningContext: Sendable {
 
   /// Warnings about these subjects that hold for everybody, or for whom the question is about.
   package func fittingWarnings(about subjects: [Entity]) -> [StatementFacts] {
-    warnings(about: subjects).filter { facts in
-      facts.action != .stop && combines(facts)
-        && ((!facts.isLimited && !facts.isConditional) || matchesQualifiers(facts))
-    }
+    warnings(about: subjects).filter { $0.action != .stop && combines($0) && isForThese($0) }
+  }
+
+  /// Whether a statement holds for everybody, or for whom the question is about.
+  package func isForThese(_ facts: StatementFacts) -> Bool {
+    (!facts.isLimited && !facts.isConditional) || matchesQualifiers(facts)
   }
 
   /// A warning against a combination holds where the other part is in question too.
