@@ -36,14 +36,9 @@ package struct CollectionDocument: Sendable, Equatable {
   ///
   /// - Parameter file: how errors name it.
   package static func all(_ bytes: [UInt8], file: String) throws(RetrievalSetError) -> [CollectionDocument] {
-    var reader = CollectionReader(file: file)
+    var reader = CollectionReader(bytes, file: file)
     var documents: [CollectionDocument] = []
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
-      if let document = try reader.read(rest[..<end]) { documents.append(document) }
-      rest = rest[end...].dropFirst()
-    }
+    while let document = try reader.next() { documents.append(document) }
     try reader.finish()
     return documents
   }

@@ -9,7 +9,7 @@ package struct ConfidenceInterval: Sendable, Equatable {
   /// same order have the same interval on every machine.
   static func bootstrap(_ values: [Double], resamples: Int = 10_000) -> ConfidenceInterval {
     guard !values.isEmpty else { return ConfidenceInterval(lower: 0, upper: 0) }
-    var random = SplitMix(state: 1)
+    var random = SeededNumbers(state: 1)
     var means: [Double] = []
     for _ in 0..<resamples {
       var sum = 0.0
@@ -31,20 +31,5 @@ package struct ConfidenceInterval: Sendable, Equatable {
     let scale = 1 + z * z / n
     return ConfidenceInterval(
       lower: max(0, (middle - reach) / scale), upper: min(1, (middle + reach) / scale))
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-private struct SplitMix {
-  var state: UInt64
-
-  /// From 0 to `bound` − 1; the bias is below `bound` / 2⁶⁴.
-  mutating func next(below bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    z ^= z >> 31
-    return Int(truncatingIfNeeded: z.multipliedFullWidth(by: UInt64(bound)).high)
   }
 }
