@@ -10,8 +10,7 @@ struct CollectionSearch: StatementSearch {
   }
 
   private enum Ranking {
-    case plain(PlainSearch)
-    case collection(CollectionRanker)
+    case index(IndexRanking)
     /// The documents are the statements of one article, in reading order.
     case finding(Finder)
   }
@@ -31,23 +30,16 @@ struct CollectionSearch: StatementSearch {
     {
       let ranking: Ranking =
         if isPlain {
-          .plain(try PlainSearch(documents.lazy.map(\.searchedText), formula: formula.applied(to: BM25())))
+          .index(
+            .plain(try PlainSearch(documents.lazy.map(\.searchedText), formula: formula.applied(to: BM25()))))
         } else if scope == .article {
           .finding(Finder(documents.map(\.text)))
         } else {
-          .collection(try Self.ranker(try Self.index(of: documents), formula))
+          .index(try IndexRanking(Self.index(of: documents), formula, isPlain: false))
         }
       parts[article] = Part(ranking: ranking) { documents[$0] }
     }
     self.parts = parts
-  }
-
-  /// A ranking of an index that keeps the attributes of documents, which knows things by all their names.
-  static func ranker(_ index: SearchIndex, _ formula: FormulaChoice) throws -> CollectionRanker {
-    let names = try LexiconNames.shipped()
-    return CollectionRanker(
-      index, work: CollectionDocument.workAttribute, adjusted: formula.applied,
-      named: { names?.things(in: $0) ?? [] })
   }
 
   private static func index(of documents: [CollectionDocument]) throws -> SearchIndex {
@@ -61,8 +53,7 @@ struct CollectionSearch: StatementSearch {
     let part = try part(for: topic)
     let hits =
       switch part.ranking {
-      case .plain(let search): search.search(topic.text, limit: limit)
-      case .collection(let ranker): ranker.search(topic.text, limit: limit)
+      case .index(let ranking): ranking.search(topic.text, limit: limit)
       case .finding(let finder): finder.search(topic.text, limit: limit)
       }
     return hits.map {
@@ -72,34 +63,14 @@ struct CollectionSearch: StatementSearch {
 
   func explanations(of found: [FoundStatement], for topic: Topic) throws -> [String] {
     switch try part(for: topic).ranking {
-    case .plain(let search):
-      found.map { search.explain(topic.text, document: $0.position).map(Self.line).joined() }
-    case .collection(let ranker):
-      ranker.parts(of: found.map(\.position), for: topic.text).map { $0.map(Self.line).joined() }
+    case .index(let ranking): ranking.explanations(of: found, for: topic.text)
     case .finding(let finder):
       Self.lines(of: found, by: finder.explanation(of: topic.text))
     }
   }
 
   private static func lines(of found: [FoundStatement], by explanation: FindingExplanation) -> [String] {
-    found.map { explanation.parts(of: $0.position).map(line).joined() }
-  }
-
-  static func line(_ part: TermScore) -> String {
-    let figures = [
-      Decimals.four(part.score), part.term, "occurrences \(part.occurrences)",
-      "idf \(Decimals.four(part.inverseDocumentFrequency)) (in \(part.documentFrequency))",
-      "frequency \(part.frequency)", "length \(part.length) (mean \(Decimals.four(part.averageLength)))",
-    ]
-    return "    " + figures.joined(separator: "  ") + "\n"
-  }
-
-  static func line(_ part: ScorePart) -> String {
-    let figures = [
-      Decimals.four(part.score), part.name, "value \(Decimals.four(part.value))",
-      "weight \(Decimals.four(part.weight))",
-    ]
-    return "    " + figures.joined(separator: "  ") + "\n"
+    found.map { explanation.parts(of: $0.position).map(IndexRanking.line).joined() }
   }
 
   private func part(for topic: Topic) throws -> Part {

@@ -4,13 +4,8 @@ import Retrieval
 /// An index: the whole of it, or the documents that meet conditions, or those of a topic's article. Scores are those of
 /// the whole index in any case.
 final class IndexSearch: StatementSearch {
-  private enum Ranking {
-    case plain(PlainSearch)
-    case collection(CollectionRanker)
-  }
-
   private let index: SearchIndex
-  private let ranking: Ranking
+  private let ranking: IndexRanking
   private let scope: SearchOptions.Scope
   private let conditions: [AttributeCondition]
   /// That of the article asked about last: topics of an article mostly stand together.
@@ -25,33 +20,19 @@ final class IndexSearch: StatementSearch {
     self.index = index
     self.scope = scope
     self.conditions = conditions
-    ranking =
-      isPlain
-      ? .plain(PlainSearch(index, formula: formula.applied(to: BM25())))
-      : .collection(try CollectionSearch.ranker(index, formula))
+    ranking = try IndexRanking(index, formula, isPlain: isPlain)
     try index.check(conditions)
   }
 
   func find(_ topic: Topic, limit: Int) throws -> [FoundStatement] {
-    let filter = try filter(for: topic)
-    let hits =
-      switch ranking {
-      case .plain(let search): search.search(topic.text, limit: limit, filter: filter)
-      case .collection(let ranker): ranker.search(topic.text, limit: limit, filter: filter)
-      }
-    return hits.map {
+    try ranking.search(topic.text, limit: limit, filter: filter(for: topic)).map {
       FoundStatement(
         document: CollectionDocument($0.document, in: index), score: $0.score, position: $0.document)
     }
   }
 
   func explanations(of found: [FoundStatement], for topic: Topic) -> [String] {
-    switch ranking {
-    case .plain(let search):
-      found.map { search.explain(topic.text, document: $0.position).map(CollectionSearch.line).joined() }
-    case .collection(let ranker):
-      ranker.parts(of: found.map(\.position), for: topic.text).map { $0.map(CollectionSearch.line).joined() }
-    }
+    ranking.explanations(of: found, for: topic.text)
   }
 
   private func filter(for topic: Topic) throws -> SearchFilter? {
