@@ -1,4 +1,4 @@
-#include "CKernels.h"
+#include "forms.h"
 
 float footnote_enter(
     footnote_list *lists, size_t count, uint32_t window, uint32_t window_start, uint32_t window_end,
@@ -88,7 +88,7 @@ static inline int contains(const uint16_t *positions, size_t count, uint16_t pos
 }
 #endif
 
-void footnote_count(
+void footnote_count_plain(
     const footnote_list *lists, const uint32_t *active, size_t active_count, uint32_t window_start,
     uint32_t position, uint32_t *frequencies) {
   for (size_t place = 0; place < active_count; place++) {

@@ -1,4 +1,4 @@
-#include "CKernels.h"
+#include "forms.h"
 
 #if defined(__x86_64__)
 #include <emmintrin.h>
@@ -34,11 +34,10 @@ static inline void classify(const uint8_t *text, uint64_t *word, uint64_t *wide)
 }
 #endif
 
-size_t footnote_words(const uint8_t *text, size_t length, footnote_word *words) {
-  size_t count = 0;
-  uint32_t start = 0;
-  // Of the word that is open at a block's border, if one is.
-  uint64_t open = 0, open_wide = 0;
+size_t footnote_words_plain(const uint8_t *text, size_t length, uint32_t *starts, uint32_t *ends, int *is_wide) {
+  size_t started = 0, ended = 0;
+  // Whether a word is open at a block's border, and all that is outside ASCII.
+  uint64_t open = 0, outside = 0;
   for (size_t block = 0; block < length; block += 64) {
     uint64_t word, wide;
     if (length - block >= 64) {
@@ -48,26 +47,15 @@ size_t footnote_words(const uint8_t *text, size_t length, footnote_word *words) 
       memcpy(rest, text + block, length - block);
       classify(rest, &word, &wide);
     }
-    uint64_t borders = word ^ (word << 1 | open);
-    for (; borders != 0; borders &= borders - 1) {
-      unsigned place = (unsigned)__builtin_ctzll(borders);
-      if (word >> place & 1) {
-        start = (uint32_t)(block + place);
-        open_wide = 0;
-      } else {
-        uint32_t end = (uint32_t)(block + place);
-        uint64_t before = place == 0 ? 0 : ~0ull >> (64 - place);
-        uint64_t since = start >= block ? ~0ull << (start - block) : ~0ull;
-        words[count++] = (footnote_word){start, end - start, open_wide || (wide & before & since) != 0};
-        open_wide = 0;
-      }
-    }
+    const uint64_t before = word << 1 | open;
+    for (uint64_t found = word & ~before; found != 0; found &= found - 1)
+      starts[started++] = (uint32_t)block + (uint32_t)__builtin_ctzll(found);
+    for (uint64_t found = before & ~word; found != 0; found &= found - 1)
+      ends[ended++] = (uint32_t)block + (uint32_t)__builtin_ctzll(found);
     open = word >> 63;
-    if (open) {
-      uint64_t since = start >= block ? ~0ull << (start - block) : ~0ull;
-      open_wide = open_wide || (wide & since) != 0;
-    }
+    outside |= wide;
   }
-  if (open) words[count++] = (footnote_word){start, (uint32_t)length - start, open_wide != 0};
-  return count;
+  if (ended < started) ends[ended] = (uint32_t)length;
+  *is_wide = outside != 0;
+  return started;
 }

@@ -1,5 +1,6 @@
 #include "kernels.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static int is_wide(uint8_t byte) { return byte >= 0x80; }
@@ -24,25 +25,38 @@ static uint8_t *make_text(size_t length) {
   return text;
 }
 
-static void test_words(uint64_t seed, size_t length) {
-  uint8_t *text = make_text(length);
-  footnote_word *words = memory((length + 1) / 2 * sizeof *words);
-  size_t count = footnote_words(text, length, words), expected = 0;
-  int holds = 1;
+/// Whether these are the words of a text.
+static int are_words(const uint8_t *text, size_t length, const uint32_t *starts, const uint32_t *ends, size_t count) {
+  size_t expected = 0;
   for (size_t at = 0; at < length;) {
     if (!is_word(text[at])) {
       at++;
       continue;
     }
-    size_t start = at;
-    int wide = 0;
-    for (; at < length && is_word(text[at]); at++) wide |= is_wide(text[at]);
-    holds &= expected < count && words[expected].start == start && words[expected].length == at - start &&
-             (words[expected].wide != 0) == wide;
+    const size_t start = at;
+    while (at < length && is_word(text[at])) at++;
+    if (expected >= count || starts[expected] != start || ends[expected] != at) return 0;
     expected++;
   }
-  expect(holds && count == expected, "words of a text", seed);
-  free(text), free(words);
+  return count == expected;
+}
+
+static void test_words(uint64_t seed, size_t length) {
+  uint8_t *text = make_text(length);
+  int expected_wide = 0;
+  for (size_t at = 0; at < length; at++) expected_wide |= is_wide(text[at]);
+  const size_t room = (length + 1) / 2 + FOOTNOTE_WORDS_AT_ONCE;
+  uint32_t *starts = memory(room * sizeof *starts), *ends = memory(room * sizeof *ends);
+  footnote_forms forms[5];
+  const size_t forms_count = all_forms(forms);
+  for (size_t form = 0; form < forms_count; form++) {
+    int has_wide = -1;
+    const size_t count = forms[form].words(text, length, starts, ends, &has_wide);
+    char what[64];
+    snprintf(what, sizeof what, "words of a text, %s", forms[form].name);
+    expect(are_words(text, length, starts, ends, count) && (has_wide != 0) == expected_wide, what, seed);
+  }
+  free(text), free(starts), free(ends);
 }
 
 static void test_key(uint64_t seed) {

@@ -3,8 +3,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const char *const names[] = {"scalar", "avx2", "avx512", "neon"};
-enum { NAMES = sizeof names / sizeof *names, MOST_PLANES = 40 };
+enum { MOST_PLANES = 40 };
+
+size_t all_forms(footnote_forms forms[5]) {
+  static const char *const names[] = {"plain", "avx2", "avx512", "neon"};
+  size_t count = 0;
+  for (size_t place = 0; place < sizeof names / sizeof *names; place++) {
+    forms[count] = footnote_forms_named(names[place]);
+    count += forms[count].name != NULL;
+  }
+  forms[count++] = (footnote_forms){"chosen", footnote_words, footnote_sweep, footnote_bound, footnote_count};
+  return count;
+}
 
 /// What two runs of a form are compared by.
 typedef struct {
@@ -60,16 +70,14 @@ static void test_sweep(uint64_t seed, uint32_t planes_count, uint32_t groups) {
   uint8_t *scratch = memory(groups * FOOTNOTE_GROUP);
   footnote_window window = {scratch, (const uint64_t *const *)planes, addends, planes_count, groups, threshold, filter};
   found expected = plainly_swept(&window, sums, make_found());
-  for (int place = 0; place <= NAMES; place++) {
-    // Last, the form in use.
-    footnote_sweep_form form = place < NAMES ? footnote_sweep_named(names[place]) : footnote_sweep;
-    if (!form) continue;
+  footnote_forms forms[5];
+  const size_t forms_count = all_forms(forms);
+  for (size_t form = 0; form < forms_count; form++) {
     memcpy(scratch, sums, groups * FOOTNOTE_GROUP);
     found ours = make_found();
-    ours.count = form(&window, ours.slots, ours.bounds);
-    const char *name = place < NAMES ? names[place] : "chosen";
+    ours.count = forms[form].sweep(&window, ours.slots, ours.bounds);
     char what[64];
-    snprintf(what, sizeof what, "sweep, %s, %u planes, %u groups", name, planes_count, groups);
+    snprintf(what, sizeof what, "sweep, %s, %u planes, %u groups", forms[form].name, planes_count, groups);
     expect(same(ours, expected), what, seed);
     int left = 0;
     for (uint32_t slot = 0; slot < groups * FOOTNOTE_GROUP; slot++) left |= scratch[slot];
@@ -100,16 +108,15 @@ static void test_small(uint64_t seed, uint32_t planes_count, uint32_t groups) {
     if (expected[slot] > expected_largest[place]) expected_largest[place] = expected[slot];
   }
   uint8_t *bounds = memory(size), *largest = memory(FOOTNOTE_GROUP);
-  for (int place = 0; place <= NAMES; place++) {
-    footnote_bound_form form = place < NAMES ? footnote_bound_named(names[place]) : footnote_bound;
-    if (!form) continue;
+  footnote_forms forms[5];
+  const size_t forms_count = all_forms(forms);
+  for (size_t form = 0; form < forms_count; form++) {
     // What stood there before does not count.
     memset(bounds, 0xa5, size);
     memset(largest, 0xa5, FOOTNOTE_GROUP);
-    form(&segment, bounds, largest);
-    const char *name = place < NAMES ? names[place] : "chosen";
+    forms[form].bound(&segment, bounds, largest);
     char what[64];
-    snprintf(what, sizeof what, "bound, %s, %u planes, %u groups", name, planes_count, groups);
+    snprintf(what, sizeof what, "bound, %s, %u planes, %u groups", forms[form].name, planes_count, groups);
     expect(memcmp(bounds, expected, size) == 0, what, seed);
     expect(memcmp(largest, expected_largest, FOOTNOTE_GROUP) == 0, what, seed);
   }
@@ -119,12 +126,14 @@ static void test_small(uint64_t seed, uint32_t planes_count, uint32_t groups) {
 
 void test_forms(void) {
   static const uint32_t sizes[] = {0, 1, 2, 3, 31, 64, 255, FOOTNOTE_WINDOW / FOOTNOTE_GROUP};
-  for (int place = 0; place < NAMES; place++)
-    if (footnote_sweep_named(names[place])) printf("form %s\n", names[place]);
-  expect(footnote_sweep_named("scalar") == footnote_sweep_scalar, "there is a scalar form", 0);
-  expect(footnote_sweep_named("abacus") == NULL, "there is no other form", 0);
+  footnote_forms forms[5];
+  const size_t forms_count = all_forms(forms);
+  for (size_t form = 0; form < forms_count; form++) printf("form %s\n", forms[form].name);
+  expect(forms_count >= 2 && strcmp(forms[0].name, "plain") == 0, "there is a plain form", 0);
+  expect(footnote_forms_named("abacus").name == NULL, "there is no other form", 0);
+  expect(footnote_forms_named(footnote_forms_name()).name != NULL, "the chosen form is there", 0);
 #if defined(__aarch64__)
-  expect(strcmp(footnote_sweep_name(), "neon") == 0, "neon is chosen", 0);
+  expect(strcmp(footnote_forms_name(), "neon") == 0, "neon is chosen", 0);
 #endif
   // Each count of planes that a form has code of its own for, and some more.
   for (uint32_t planes = 0; planes < MOST_PLANES; planes++)

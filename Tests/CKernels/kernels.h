@@ -25,10 +25,14 @@ void expect(int holds, const char *what, uint64_t seed);
 /// Goes back to the sequence's beginning for a seed.
 void start_over(uint64_t seed);
 
+/// The forms that this processor has and, as “chosen”, the functions that choose one. Returns how many they are.
+size_t all_forms(footnote_forms forms[5]);
+
 void test_forms(void);
 void test_bounds(void);
 void test_lists(void);
 void test_bytes(void);
+void test_pages(void);
 
 static inline int has_bit(const uint64_t *groups, uint32_t place) {
   return (int)(groups[place / FOOTNOTE_GROUP] >> (place % FOOTNOTE_GROUP) & 1);

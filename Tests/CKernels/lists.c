@@ -1,5 +1,6 @@
 #include "kernels.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { LISTS = 9, WINDOWS = 5, COLUMNS = 3, UNIT = 4 };
@@ -97,12 +98,17 @@ static void test_window(sample *made, uint32_t window, uint64_t seed) {
   for (int position = 0; position < 20; position++) {
     uint32_t at = position == 0 ? 0 : position == 1 ? end - start - 1 : random_below(end - start);
     uint32_t expected_frequencies[LISTS] = {0};
-    memset(frequencies, 0, LISTS * sizeof *frequencies);
-    footnote_count(made->lists, active, active_count, start, at, frequencies);
     for (int each = 0; each < LISTS; each++)
       expected_frequencies[made->lists[each].part] += (uint32_t)has_statement(made, each, start + at);
-    expect(
-        memcmp(frequencies, expected_frequencies, sizeof expected_frequencies) == 0, "frequencies from lists", seed);
+    footnote_forms forms[5];
+    const size_t forms_count = all_forms(forms);
+    for (size_t form = 0; form < forms_count; form++) {
+      memset(frequencies, 0, LISTS * sizeof *frequencies);
+      forms[form].count(made->lists, active, active_count, start, at, frequencies);
+      char what[64];
+      snprintf(what, sizeof what, "frequencies from lists, %s", forms[form].name);
+      expect(memcmp(frequencies, expected_frequencies, sizeof expected_frequencies) == 0, what, seed);
+    }
   }
   free(active), free(frequencies), free(sums), free(expected);
 }

@@ -46,6 +46,7 @@ int main(void) {
   test_bounds();
   test_lists();
   test_bytes();
-  printf("%s: %u checks, %u failed\n", footnote_sweep_name(), checks, failures);
+  test_pages();
+  printf("%s: %u checks, %u failed\n", footnote_forms_name(), checks, failures);
   return failures > 0;
 }

@@ -1,6 +1,6 @@
 /// The inner loops of the statement index: cutting text into words, and adding up bounds for many statements
-/// at once. Every function has a scalar form that is its specification; faster forms of `footnote_sweep` and
-/// `footnote_bound` are chosen once, by what the processor offers.
+/// at once. Every function has a plain form that is its specification; faster forms of some are chosen once, by what
+/// the processor offers.
 #ifndef FOOTNOTE_KERNELS_H
 #define FOOTNOTE_KERNELS_H
 
@@ -11,18 +11,15 @@
 /// Statements of a group: the bits of a plane's word.
 #define FOOTNOTE_GROUP 64
 
-/// A run of word bytes in a text.
-typedef struct {
-  uint32_t start;
-  uint32_t length;
-  /// Whether a byte of it is outside ASCII.
-  uint32_t wide;
-} footnote_word;
+/// Places of words that are written at once.
+#define FOOTNOTE_WORDS_AT_ONCE 32
 
-/// Cuts a text into maximal runs of ASCII letters, ASCII digits and bytes outside ASCII.
+/// Cuts a text into maximal runs of ASCII letters, ASCII digits and bytes outside ASCII, its words: writes where each
+/// begins and where it ends.
 ///
-/// Returns how many it wrote; `words` must have room for (length + 1) / 2. Reads `text` within its length only.
-size_t footnote_words(const uint8_t *text, size_t length, footnote_word *words);
+/// Returns how many there are, and whether a byte is outside ASCII; `starts` and `ends` must have
+/// room for (length + 1) / 2 + `FOOTNOTE_WORDS_AT_ONCE`. Reads `text` within its length only.
+size_t footnote_words(const uint8_t *text, size_t length, uint32_t *starts, uint32_t *ends, int *is_wide);
 
 /// A word in lower case, by value: 14 bytes of text, then a zero, then its length.
 typedef struct {
@@ -35,12 +32,10 @@ static inline footnote_key footnote_short_key(const uint8_t *word, size_t length
   uint64_t low, high;
   memcpy(&low, word, 8);
   memcpy(&high, word + 8, 8);
-  if (length < 8) {
-    low &= (1ull << (length * 8)) - 1;
-    high = 0;
-  } else {
-    high = length == 8 ? 0 : high & ((1ull << ((length - 8) * 8)) - 1);
-  }
+  // Without a branch, since no processor can guess how long the next word is.
+  size_t lower = length < 8 ? length : 8;
+  low &= ~0ull >> (64 - lower * 8);
+  high &= (1ull << ((length - lower) * 8)) - 1;
   // Per byte: 0x20 where it is one of A…Z. No byte has its top bit set, so that no sum carries over.
   const uint64_t each = 0x0101010101010101ull;
   uint64_t from_a = low + (0x80 - 'A') * each, past_z = low + (0x7f - 'Z') * each;
@@ -84,9 +79,6 @@ typedef struct {
 /// start) and `bounds` must have room for `FOOTNOTE_WINDOW` + 64.
 size_t footnote_sweep(const footnote_window *window, uint16_t *slots, uint8_t *bounds);
 
-/// The same, by the plain form.
-size_t footnote_sweep_scalar(const footnote_window *window, uint16_t *slots, uint8_t *bounds);
-
 /// A segment of at most `FOOTNOTE_SMALL_GROUPS` groups, whose planes have an addend of their own in each group.
 typedef struct {
   /// For each plane its words, a bit a statement.
@@ -104,9 +96,6 @@ typedef struct {
 /// bound that stands there. `bounds` and `largest` are 64-byte aligned.
 void footnote_bound(const footnote_small *segment, uint8_t *bounds, uint8_t *largest);
 
-/// The same, by the plain form.
-void footnote_bound_scalar(const footnote_small *segment, uint8_t *bounds, uint8_t *largest);
-
 /// Writes what a plane adds to a bound, in units and rounded up, in each group. Both lists have room for
 /// `FOOTNOTE_SMALL_GROUPS`.
 void footnote_addends(
@@ -121,17 +110,6 @@ uint8_t footnote_reached_by(const uint8_t *bounds, size_t count);
 /// all, and one more.
 size_t footnote_collect(
     const uint8_t *bounds, uint32_t groups, uint8_t low, uint8_t high, const uint64_t *filter, uint16_t *slots);
-
-/// Name of the form in use: “scalar”, “avx2”, “avx512” or “neon”.
-const char *footnote_sweep_name(void);
-
-typedef size_t (*footnote_sweep_form)(const footnote_window *window, uint16_t *slots, uint8_t *bounds);
-
-typedef void (*footnote_bound_form)(const footnote_small *segment, uint8_t *bounds, uint8_t *largest);
-
-/// The forms of that name, or NULL where the processor has them not.
-footnote_sweep_form footnote_sweep_named(const char *name);
-footnote_bound_form footnote_bound_named(const char *name);
 
 /// Statements in which a term stands at least so often, as a list, on its way through the windows.
 typedef struct {
@@ -181,6 +159,47 @@ void footnote_count(
 /// Adds 1 to the frequency of each bitmap's term where the bitmap has the statement at `position` of the window.
 void footnote_count_bits(
     const uint64_t *const *planes, const uint32_t *parts, size_t count, uint32_t position, uint32_t *frequencies);
+
+typedef size_t (*footnote_words_form)(
+    const uint8_t *text, size_t length, uint32_t *starts, uint32_t *ends, int *is_wide);
+
+typedef size_t (*footnote_sweep_form)(const footnote_window *window, uint16_t *slots, uint8_t *bounds);
+
+typedef void (*footnote_bound_form)(const footnote_small *segment, uint8_t *bounds, uint8_t *largest);
+
+typedef void (*footnote_count_form)(
+    const footnote_list *lists, const uint32_t *active, size_t active_count, uint32_t window_start,
+    uint32_t position, uint32_t *frequencies);
+
+/// The functions that have more than one form, as a kind of processor has them.
+typedef struct {
+  /// “plain”, “avx2”, “avx512” or “neon”; NULL of a kind that this processor is not.
+  const char *name;
+  footnote_words_form words;
+  footnote_sweep_form sweep;
+  footnote_bound_form bound;
+  footnote_count_form count;
+} footnote_forms;
+
+/// Name of the forms in use.
+const char *footnote_forms_name(void);
+
+/// The forms of that name, or none.
+footnote_forms footnote_forms_named(const char *name);
+
+/// What large pieces of memory are made of.
+#define FOOTNOTE_LARGE_PAGE (1u << 21)
+
+/// Zeroed memory for at least `size` bytes, in large pages where the system has them: to hand out thousands of small
+/// ones takes a fifth of building an index. NULL where there is none.
+void *footnote_pages(size_t size);
+
+/// The same memory with room for `new_size` bytes, which may stand elsewhere. NULL where there is none; then the old
+/// one stays.
+void *footnote_more_pages(void *pages, size_t size, size_t new_size);
+
+/// Gives back memory of `size` bytes.
+void footnote_free_pages(void *pages, size_t size);
 
 /// CRC-32C (Castagnoli) of some bytes, going on from `crc`; 0 to begin with.
 uint32_t footnote_crc32c(uint32_t crc, const uint8_t *bytes, size_t length);

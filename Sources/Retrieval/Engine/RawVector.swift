@@ -13,36 +13,25 @@ final class RawVector<Element: BitwiseCopyable> {
 
   init(capacity: Int = 64) {
     self.capacity = max(capacity, 16)
-    unsafe base = Self.bound(realloc(nil, self.capacity * Self.stride), self.capacity)
+    unsafe base = Self.bound(RawMemory.allocate(self.capacity * Self.stride), self.capacity)
   }
 
   /// So many elements whose bits are all zero.
   init(zeros count: Int) {
     capacity = max(count, 16)
-    unsafe base = Self.bound(calloc(capacity, Self.stride), capacity)
+    unsafe base = Self.bound(RawMemory.allocate(zeros: capacity * Self.stride), capacity)
     self.count = count
   }
 
-  /// The C library's memory, because it can make a large piece larger without a copy. Where there is much of it, the
-  /// system is asked for large pages: to hand out a hundred thousand small ones takes a fifth of building an index.
-  private static func bound(
-    _ memory: UnsafeMutableRawPointer?, _ count: Int
-  ) -> UnsafeMutablePointer<Element> {
+  private static func bound(_ memory: UnsafeMutableRawPointer, _ count: Int) -> UnsafeMutablePointer<Element>
+  {
     precondition(MemoryLayout<Element>.alignment <= 16)
-    guard let memory = unsafe memory else { fatalError("out of memory") }
-    if count * stride >= largePage {
-      let page = Int(getpagesize())
-      let offset = Int(bitPattern: memory) % page
-      // Only advice: where it is not taken, all works as well.
-      _ = unsafe madvise(memory - offset, count * stride + offset, MADV_HUGEPAGE)
-    }
     return unsafe memory.bindMemory(to: Element.self, capacity: count)
   }
 
   private static var stride: Int { MemoryLayout<Element>.stride }
-  private static var largePage: Int { 1 << 21 }
 
-  deinit { unsafe free(base) }
+  deinit { unsafe RawMemory.free(base, capacity * Self.stride) }
 
   @inline(__always)
   subscript(place: Int) -> Element {
@@ -69,6 +58,13 @@ final class RawVector<Element: BitwiseCopyable> {
     count += elements.count
   }
 
+  /// Elements whose bits are all zero.
+  func append(zeros count: Int) {
+    reserve(self.count + count)
+    unsafe memset(base + self.count, 0, count * Self.stride)
+    self.count += count
+  }
+
   func append(contentsOf elements: some Sequence<Element>) {
     for element in elements { append(element) }
   }
@@ -77,8 +73,9 @@ final class RawVector<Element: BitwiseCopyable> {
   @inline(never)
   func reserve(_ count: Int) {
     guard count > capacity else { return }
+    let size = capacity * Self.stride
     capacity = max(count, capacity * 2)
-    unsafe base = Self.bound(realloc(base, capacity * Self.stride), capacity)
+    unsafe base = Self.bound(RawMemory.resize(base, from: size, to: capacity * Self.stride), capacity)
   }
 
   /// Sets the length, for one who wrote the elements through `base`.

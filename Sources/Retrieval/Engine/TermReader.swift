@@ -8,7 +8,9 @@ struct TermReader {
   /// Bytes behind a text that must be readable: a key reads 16 wherever a word stands.
   static let slack = 16
 
-  private let words = RawVector<footnote_word>(capacity: 1_024)
+  /// Where the words of a text begin and end.
+  private let starts = RawVector<UInt32>(capacity: 1_024)
+  private let ends = RawVector<UInt32>(capacity: 1_024)
 
   /// Hands out the words of a text one after the other, in lower case and before stop words and stems, as keys.
   /// Words of one letter are none.
@@ -23,16 +25,17 @@ struct TermReader {
     long: ([UInt8]) -> Void
   ) {
     guard let start = utf8.baseAddress else { return }
-    words.reserve(utf8.count / 2 + 1)
-    let words = unsafe self.words.base
-    let count = unsafe footnote_words(start, utf8.count, words)
+    let room = utf8.count / 2 + 1 + Int(FOOTNOTE_WORDS_AT_ONCE)
+    starts.reserve(room)
+    ends.reserve(room)
+    var isWide: Int32 = 0
+    let count = unsafe footnote_words(start, utf8.count, starts.base, ends.base, &isWide)
     for place in 0..<count {
-      let word = unsafe words[place]
-      let length = Int(word.length)
-      let letters = unsafe start + Int(word.start)
-      if word.wide != 0 {
-        let bytes = unsafe UnsafeBufferPointer(start: letters, count: length)
-        for word in PlainAnalyzer.words(of: unsafe String(decoding: bytes, as: UTF8.self)) {
+      let letters = unsafe start + Int(starts.base[place])
+      let length = unsafe Int(ends.base[place] &- starts.base[place])
+      let word = unsafe UnsafeBufferPointer(start: letters, count: length)
+      if isWide != 0, unsafe word.contains(where: { $0 >= 0x80 }) {
+        for word in PlainAnalyzer.words(of: unsafe String(decoding: word, as: UTF8.self)) {
           let bytes = Array(word.utf8)
           if bytes.count <= TermKey.longestInline {
             short(TermKey(short: bytes, in: space))
@@ -41,8 +44,7 @@ struct TermReader {
           }
         }
       } else if length > TermKey.longestInline {
-        let bytes = unsafe UnsafeBufferPointer(start: letters, count: length)
-        long(unsafe bytes.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 })
+        long(unsafe word.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 })
       } else if length > 1 {
         short(unsafe TermKey(short: letters, count: length, in: space))
       }

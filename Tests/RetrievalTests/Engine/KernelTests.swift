@@ -79,9 +79,9 @@ struct KernelTests {
     }
   }
 
-  @Test(arguments: ["scalar", "avx2", "avx512", "neon"])
+  @Test(arguments: ["plain", "avx2", "avx512", "neon"])
   func `every form of the sweep that the processor has finds what the sums say`(_ name: String) {
-    guard let form = unsafe footnote_sweep_named(name) else { return }
+    guard let form = unsafe footnote_forms_named(name).sweep else { return }
     for seed in 0..<123 as Range<UInt64> {
       let window = Window(seed: seed)
       #expect(unsafe window.swept(by: form) == window.expected, "window \(seed)")
@@ -89,44 +89,52 @@ struct KernelTests {
   }
 
   @Test func `the plain form is always there, and the one in use has a name`() {
-    #expect(unsafe footnote_sweep_named("scalar") != nil)
-    #expect(unsafe footnote_sweep_named(footnote_sweep_name()) != nil)
-    #expect(unsafe footnote_sweep_named("abacus") == nil)
+    #expect(unsafe footnote_forms_named("plain").sweep != nil)
+    #expect(unsafe footnote_forms_named(footnote_forms_name()).sweep != nil)
+    #expect(unsafe footnote_forms_named("abacus").sweep == nil)
   }
 
-  @Test(arguments: 0..<200 as Range<UInt64>)
+  @Test(arguments: ["plain", "avx2", "avx512", "neon"])
   func `words are cut at every byte that is neither letter nor digit, on the borders of blocks too`(
-    _ seed: UInt64
+    _ name: String
   ) {
-    var generator = SeededGenerator(state: seed)
-    let alphabet: [UInt8] = seed % 3 == 0 ? Array("@AZ[`az{/09:\u{0}\u{7F} é".utf8) : Array("abc d é".utf8)
-    let length = [63, 64, 65, 127, 128, 129, Int.random(in: 0...300, using: &generator)][Int(seed % 7)]
-    let text = (0..<length).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
-    #expect(cut(text) == plainlyCut(text))
+    guard let form = unsafe footnote_forms_named(name).words else { return }
+    for seed in 0..<200 as Range<UInt64> {
+      var generator = SeededGenerator(state: seed)
+      let alphabet: [UInt8] = seed % 3 == 0 ? Array("@AZ[`az{/09:\u{0}\u{7F} é".utf8) : Array("abc d é".utf8)
+      let length = [63, 64, 65, 127, 128, 129, Int.random(in: 0...300, using: &generator)][Int(seed % 7)]
+      let text = (0..<length).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
+      let cut = unsafe cut(text, by: form)
+      #expect(cut.words == plainlyCut(text), "text \(seed)")
+      #expect(cut.isWide == text.contains { $0 >= 0x80 }, "text \(seed)")
+    }
   }
 
   private func isOfWord(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
   }
 
-  /// Start, length and whether it has a byte outside ASCII.
-  private func plainlyCut(_ text: [UInt8]) -> [[Int]] {
-    text.indices.split { !isOfWord(text[$0]) }
-      .map { [$0.lowerBound, $0.count, $0.contains { text[$0] >= 0x80 } ? 1 : 0] }
+  private func plainlyCut(_ text: [UInt8]) -> [Range<Int>] {
+    text.indices.split { !isOfWord(text[$0]) }.map { $0.lowerBound..<$0.lowerBound + $0.count }
   }
 
-  private func cut(_ text: [UInt8]) -> [[Int]] {
+  private func cut(
+    _ text: [UInt8], by form: footnote_words_form
+  ) -> (words: [Range<Int>], isWide: Bool) {
     // Exactly as large as they must be, so that an address sanitizer sees a step beyond.
-    let room = (text.count + 1) / 2
-    let words = UnsafeMutablePointer<footnote_word>.allocate(capacity: room)
+    let room = (text.count + 1) / 2 + Int(FOOTNOTE_WORDS_AT_ONCE)
+    let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: room)
+    let ends = UnsafeMutablePointer<UInt32>.allocate(capacity: room)
     let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count)
     defer {
-      unsafe words.deallocate()
+      unsafe starts.deallocate()
+      unsafe ends.deallocate()
       unsafe bytes.deallocate()
     }
     unsafe bytes.update(from: text, count: text.count)
-    let count = unsafe footnote_words(bytes, text.count, words)
-    return (0..<count).map { unsafe [words[$0].start, words[$0].length, words[$0].wide].map(Int.init) }
+    var isWide: Int32 = 0
+    let count = unsafe form(bytes, text.count, starts, ends, &isWide)
+    return ((0..<count).map { unsafe Int(starts[$0])..<Int(ends[$0]) }, isWide != 0)
   }
 
   @Test(arguments: [

@@ -58,9 +58,9 @@ struct SmallKernelTests {
     }
   }
 
-  @Test(arguments: ["scalar", "avx2", "avx512", "neon"])
+  @Test(arguments: ["plain", "avx2", "avx512", "neon"])
   func `every form that the processor has makes the bounds that the planes say`(_ name: String) {
-    guard let form = unsafe footnote_bound_named(name) else { return }
+    guard let form = unsafe footnote_forms_named(name).bound else { return }
     for seed in 0..<60 as Range<UInt64> {
       let small = Small(seed: seed)
       let expected = small.expected

@@ -15,7 +15,7 @@ static uint64_t reaching(const uint8_t *sums, uint8_t threshold) {
   return found;
 }
 
-size_t footnote_sweep_scalar(const footnote_window *window, uint16_t *slots, uint8_t *bounds) {
+size_t footnote_sweep_plain(const footnote_window *window, uint16_t *slots, uint8_t *bounds) {
   size_t count = 0;
   for (uint32_t group = 0; group < window->groups; group++) {
     uint8_t *sums = window->sums + group * FOOTNOTE_GROUP;
@@ -33,7 +33,7 @@ size_t footnote_sweep_scalar(const footnote_window *window, uint16_t *slots, uin
   return count;
 }
 
-void footnote_bound_scalar(const footnote_small *segment, uint8_t *bounds, uint8_t *largest) {
+void footnote_bound_plain(const footnote_small *segment, uint8_t *bounds, uint8_t *largest) {
   memset(bounds, 0, (size_t)segment->groups * FOOTNOTE_GROUP);
   memset(largest, 0, FOOTNOTE_GROUP);
   for (uint32_t group = 0; group < segment->groups; group++) {
