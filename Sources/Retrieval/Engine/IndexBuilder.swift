@@ -103,13 +103,15 @@ public final class IndexBuilder {
     guard size <= Self.longestDocument else {
       throw .document(number: count, what: "the text in bytes", found: size, most: Self.longestDocument)
     }
+    let segment = segment
     unsafe segment.add(name: name, texts: texts)
     count += 1
-    if segment.text.count >= Self.textAtOnce { try writeText() }
-    let isFull =
-      segment.documents >= limits.documents || segment.memory >= limits.memory
+    if segment.waitingText >= Self.textAtOnce { try writeText() }
+    if segment.documents >= limits.documents || segment.memory >= limits.memory
       || segment.textCount >= Self.mostText
-    if isFull { try flush() }
+    {
+      try flush()
+    }
   }
 
   /// Bytes of text that are kept before they are written: as much as stays in the processor's cache.

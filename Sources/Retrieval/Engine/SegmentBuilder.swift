@@ -53,6 +53,9 @@ final class SegmentBuilder {
 
   var documents: Int { nameEnds.count }
 
+  /// Bytes in `text`.
+  var waitingText: Int { text.count }
+
   /// About how much memory the segment will have taken when it is finished.
   var memory: Int {
     names.count + attributes.memory + 8 * tokens.count + 32 * documents + 96 * planes.count

@@ -4,9 +4,6 @@ internal import CKernels
 /// slots of its statements.
 @safe
 struct SegmentImage {
-  /// A plane with more than one in so many statements is a bitmap.
-  private static let bitmapShare = 64
-
   let builder: SegmentBuilder
   private let documents: Int
   /// For each slot its document.
@@ -16,9 +13,7 @@ struct SegmentImage {
   private let windows = RawVector<UInt32>()
   private let windowLengths = RawVector<UInt16>()
   private let lengths: RawVector<UInt16>
-  private let planes = RawVector<PlaneEntry>()
-  private let lists = RawVector<UInt32>()
-  private let bitmaps: RawVector<UInt64>
+  private let planes: PlaneWriter
   private let terms: RawVector<TermTable.Slot>
 
   init(_ builder: SegmentBuilder) {
@@ -35,33 +30,9 @@ struct SegmentImage {
     let groups = (documents + IndexLayout.groupSize - 1) / IndexLayout.groupSize
     Self.cutWindows(groups, documents, fields, lengths, into: windows, windowLengths)
 
-    // First what form each plane has, and where its documents go.
-    var bitmapWords = 0
-    var listed = 0
-    planes.reserve(builder.planes.count)
-    for plane in 0..<builder.planes.count {
-      let state = builder.planes[plane]
-      let count = Int(state.count)
-      let form: PlaneEntry.Form
-      var place = 0
-      if count > 1, count * Self.bitmapShare >= documents, documents > 64 {
-        form = .bitmap
-        place = bitmapWords
-        bitmapWords += groups
-      } else if count == 1 {
-        form = .single
-      } else {
-        form = .list
-        place = listed
-        listed += count
-      }
-      planes.append(PlaneEntry(form, place: place, count: state.count, following: state.following))
-    }
-    bitmaps = RawVector(zeros: bitmapWords)
     terms = builder.table.compact()
-    let slots = RawVector<UInt32>(zeros: listed)
-    distribute(slots)
-    writeLists(slots)
+    planes = PlaneWriter(documents: documents, groups: groups, windows: windows)
+    writePlanes()
 
     entry.documents = documents
     entry.windows = windows.count - 1
@@ -89,9 +60,9 @@ struct SegmentImage {
       case .windowLengths: unsafe (section, windowLengths.bytes)
       case .terms: unsafe (section, terms.bytes)
       case .longWords: unsafe (section, builder.table.longWords.bytes)
-      case .planes: unsafe (section, planes.bytes)
-      case .lists: unsafe (section, lists.bytes)
-      case .bitmaps: unsafe (section, bitmaps.bytes)
+      case .planes: unsafe (section, planes.entries.bytes)
+      case .lists: unsafe (section, planes.lists.bytes)
+      case .bitmaps: unsafe (section, planes.bitmaps.bytes)
       }
     }
   }
@@ -149,33 +120,47 @@ struct SegmentImage {
     }
   }
 
-  /// Goes through the documents in order of length once, so that every plane gets its slots in order.
-  private func distribute(_ slots: RawVector<UInt32>) {
-    let planes = unsafe self.planes.base
-    let bitmaps = unsafe self.bitmaps.base
-    let slots = unsafe slots.base
+  /// Writes every plane.
+  private func writePlanes() {
+    // Where each plane's slots begin when those of all stand one after the other.
+    let starts = RawVector<UInt32>(capacity: builder.planes.count)
+    var start: UInt32 = 0
+    for plane in 0..<builder.planes.count {
+      starts.append(start)
+      start += builder.planes[plane].count
+    }
+    let slots = distribute(starts)
+    for plane in 0..<builder.planes.count {
+      let state = builder.planes[plane]
+      let first = Int(starts[plane])
+      let own = unsafe UnsafeBufferPointer(rebasing: slots.buffer[first..<first + Int(state.count)])
+      unsafe planes.write(own, following: state.following)
+    }
+  }
+
+  /// The slots of all planes: goes through the documents in order of length once, so that every plane gets its own in
+  /// order.
+  private func distribute(_ starts: RawVector<UInt32>) -> RawVector<UInt32> {
+    let next = RawVector<UInt32>(capacity: starts.count)
+    unsafe next.append(starts.buffer)
+    let slots = RawVector<UInt32>(capacity: builder.tokens.count)
+    slots.setCount(builder.tokens.count)
     let tokens = unsafe builder.tokens.base
     for slot in 0..<documents {
       if slot + 16 < documents { unsafe prefetched(builder.tokenEnds.base + Int(order[slot + 16])) }
       if slot + 8 < documents { unsafe prefetched(tokens + self.tokens(at: slot + 8).lowerBound) }
-      if slot + 4 < documents {
-        for token in self.tokens(at: slot + 4) { unsafe prefetched(planes + Int(tokens[token])) }
-      }
-      for token in self.tokens(at: slot) {
-        let entry = unsafe planes + Int(tokens[token])
-        let place = unsafe entry.pointee.place
-        switch unsafe entry.pointee.form {
-        case .bitmap:
-          unsafe bitmaps[place + slot >> 6] |= 1 << UInt64(slot & 63)
-        case .single:
-          unsafe entry.pointee.place = slot
-        default:
-          // A list's place is that of its next slot; `writeLists` sets it right.
-          unsafe slots[place] = UInt32(slot)
-          unsafe entry.pointee.place = place + 1
+      if slot + 2 < documents {
+        for token in self.tokens(at: slot + 2) {
+          unsafe prefetched(slots.base + Int(next[Int(tokens[token])]))
         }
       }
+      for token in self.tokens(at: slot) {
+        let place = unsafe next.base + Int(tokens[token])
+        unsafe slots[Int(place.pointee)] = UInt32(slot)
+        unsafe place.pointee += 1
+      }
     }
+    return slots
   }
 
   /// The tokens of the document at a slot.
@@ -183,40 +168,5 @@ struct SegmentImage {
   private func tokens(at slot: Int) -> Range<Int> {
     let document = Int(order[slot])
     return (document == 0 ? 0 : Int(builder.tokenEnds[document - 1]))..<Int(builder.tokenEnds[document])
-  }
-
-  /// Writes each list, with a directory where it is long enough for one.
-  private func writeLists(_ slots: RawVector<UInt32>) {
-    let windowCount = windows.count - 1
-    for plane in 0..<planes.count where planes[plane].form == .list {
-      let count = Int(planes[plane].count)
-      let start = planes[plane].place - count
-      let isLong = count > max(8, 2 * windowCount)
-      planes[plane] = PlaneEntry(
-        isLong ? .windowed : .list, place: lists.count, count: planes[plane].count,
-        following: planes[plane].following)
-      if !isLong {
-        unsafe lists.append(UnsafeBufferPointer(rebasing: slots.buffer[start..<start + count]))
-        continue
-      }
-      let directory = lists.count
-      lists.append(contentsOf: repeatElement(0, count: windowCount + 1 + (count + 1) / 2))
-      var window = 0
-      unsafe lists.base.advanced(by: directory + windowCount + 1)
-        .withMemoryRebound(to: UInt16.self, capacity: count) { low in
-          for place in 0..<count {
-            let slot = Int(slots[start + place])
-            while slot >= Int(windows[window + 1]) * IndexLayout.groupSize {
-              window += 1
-              lists[directory + window] = UInt32(place)
-            }
-            unsafe low[place] = UInt16(slot - Int(windows[window]) * IndexLayout.groupSize)
-          }
-        }
-      while window < windowCount {
-        window += 1
-        lists[directory + window] = UInt32(count)
-      }
-    }
   }
 }

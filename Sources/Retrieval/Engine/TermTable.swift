@@ -126,7 +126,8 @@ final class TermTable {
 
   private func grow() {
     let old = memory
-    size *= 2
+    // Where there is little, to put all words in again takes longer than to have too much room for a while.
+    size *= size < 1 << 16 ? 4 : 2
     memory = RawVector(zeros: size)
     unsafe slots = memory.base
     for place in 0..<old.count where !old[place].isEmpty {
