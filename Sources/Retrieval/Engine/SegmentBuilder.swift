@@ -97,20 +97,21 @@ final class SegmentBuilder {
 
   /// Looks up the words of the last documents, and counts them in planes.
   func countWords() {
-    terms.removeAll()
     terms.reserve(words.count)
+    let terms = unsafe terms.base
     for place in 0..<words.count {
       let word = words[place]
       let term = word.knownTerm ?? table.term(of: word)
-      terms.append(term)
+      unsafe terms[place] = term
       if term != TermTable.dropped { unsafe prefetched(planes.base + Int(term)) }
     }
-    tokens.reserve(tokens.count + terms.count)
+    tokens.reserve(tokens.count + words.count)
     var start = 0
     for place in 0..<wordEnds.count {
+      let end = wordEnds[place]
       let before = tokens.count
-      count(start..<wordEnds[place], in: UInt32(tokenEnds.count))
-      start = wordEnds[place]
+      unsafe count(UnsafeBufferPointer(start: terms + start, count: end - start), in: UInt32(tokenEnds.count))
+      start = end
       lengths.append(UInt16(clamping: tokens.count - before))
       if lengths.count % fields == 0 { tokenEnds.append(UInt32(tokens.count)) }
     }
@@ -118,28 +119,37 @@ final class SegmentBuilder {
     wordEnds.removeAll()
   }
 
-  /// Counts some of the terms that were looked up.
-  private func count(_ range: Range<Int>, in document: UInt32) {
-    for place in range where terms[place] != TermTable.dropped {
-      let term = terms[place]
-      var plane = term
-      if planes[Int(term)].lastDocument == document { plane = self.plane(after: planes[Int(term)].lastPlane) }
-      let state = unsafe planes.base + Int(term)
-      unsafe state.pointee.lastDocument = document
-      unsafe state.pointee.lastPlane = plane
-      planes[Int(plane)].count &+= 1
-      tokens.append(plane)
+  /// Counts terms that were looked up; there is room for their tokens.
+  private func count(_ terms: UnsafeBufferPointer<UInt32>, in document: UInt32) {
+    // Pointers at hand, because what is written through one could change what an object has.
+    var token = unsafe tokens.base + tokens.count
+    let first = unsafe token
+    var planes = unsafe self.planes.base
+    for place in 0..<terms.count {
+      let term = unsafe terms[place]
+      if term == TermTable.dropped { continue }
+      var plane = Int(term)
+      if unsafe planes[plane].lastDocument == document {
+        plane = self.plane(after: unsafe planes[plane].lastPlane)
+        unsafe planes = self.planes.base
+      }
+      unsafe planes[Int(term)].lastDocument = document
+      unsafe planes[Int(term)].lastPlane = UInt32(truncatingIfNeeded: plane)
+      unsafe planes[plane].count &+= 1
+      unsafe token.pointee = UInt32(truncatingIfNeeded: plane)
+      unsafe token += 1
     }
+    tokens.setCount(unsafe tokens.count + (token - first))
   }
 
   /// The plane of one occurrence more, new or known.
   @inline(never)
-  private func plane(after plane: UInt32) -> UInt32 {
+  private func plane(after plane: UInt32) -> Int {
     if planes[Int(plane)].following == 0 {
       planes.append(PlaneState())
       planes[Int(plane)].following = UInt32(planes.count - 1)
     }
-    return planes[Int(plane)].following
+    return Int(planes[Int(plane)].following)
   }
 }
 
