@@ -6,7 +6,6 @@ import ctypes
 import importlib.util
 import os
 import pathlib
-import shutil
 import sys
 
 import numpy
@@ -43,8 +42,6 @@ def prepare(folder):
 
 
 def build(statements, folder):
-    shutil.rmtree(folder)
-    folder.mkdir()
     text = folder / "statements.txt"
     count = 0
     with open(text, "w", encoding="utf-8") as file:

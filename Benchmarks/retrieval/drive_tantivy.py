@@ -3,7 +3,6 @@ positions, one thread. Hits are not counted, which lets it pass over blocks. Wit
 statements too, as Footnote's does."""
 
 import os
-import shutil
 
 import tantivy
 
@@ -13,8 +12,6 @@ HEAP = 1 << 30
 
 
 def build(statements, folder):
-    shutil.rmtree(folder)
-    folder.mkdir()
     schema = tantivy.SchemaBuilder()
     schema.add_text_field("text", stored=os.environ.get("TANTIVY_STORED") == "1", index_option="freq")
     schema.add_unsigned_field("number", stored=True)

@@ -1,7 +1,6 @@
 """Xapian of the system (python3-xapian): glass, words in lower case without stems, stop words and positions."""
 
 import os
-import shutil
 
 os.environ["XAPIAN_FLUSH_THRESHOLD"] = "1000000"
 
@@ -11,7 +10,6 @@ import measure  # noqa: E402
 
 
 def build(statements, folder):
-    shutil.rmtree(folder)
     database = xapian.WritableDatabase(str(folder), xapian.DB_CREATE_OR_OVERWRITE | xapian.DB_BACKEND_GLASS)
     generator = xapian.TermGenerator()
     count = 0
