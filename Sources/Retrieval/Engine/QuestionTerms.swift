@@ -13,12 +13,17 @@ final class QuestionTerms {
     var weight: Double
   }
 
+  private static let keptRarities = 2_048
+
   let terms = RawVector<Term>()
   private let isEnglish: Bool
   private let fields: Int
   /// How many documents the index has.
   private let documents: Int
   private let segments: [Segment]
+  /// Inverse document frequencies, which no parameter changes, of the first numbers of documents: a logarithm takes
+  /// longer than to look one up.
+  private let rarities: RawVector<Double>
   /// Of the segments.
   private let vocabularies = RawVector<Vocabulary>()
   private let planes = RawVector<UInt32>()
@@ -30,6 +35,10 @@ final class QuestionTerms {
     fields = index.fields.count
     documents = index.count
     segments = index.segments
+    rarities = RawVector(capacity: Self.keptRarities)
+    for frequency in 0..<min(Self.keptRarities, documents + 1) {
+      rarities.append(BM25().inverseDocumentFrequency(frequency, of: documents))
+    }
     vocabularies.append(contentsOf: segments.map(\.vocabulary))
   }
 
@@ -126,7 +135,9 @@ final class QuestionTerms {
         let plane = firstPlane(of: term, in: number)
         if plane > 0 { frequency += vocabularies[number].count(ofPlane: plane) }
       }
-      let idf = formula.inverseDocumentFrequency(frequency, of: documents)
+      let idf =
+        frequency < rarities.count
+        ? rarities[frequency] : formula.inverseDocumentFrequency(frequency, of: documents)
       terms[place].weight = Double(term.occurrences) * idf * weights[term.field]
     }
   }
