@@ -58,7 +58,7 @@ final class SegmentBuilder {
 
   /// About how much memory the segment will have taken when it is finished.
   var memory: Int {
-    names.count + attributes.memory + 8 * tokens.count + 32 * documents + 96 * planes.count
+    names.count + attributes.memory + table.memoryUse + 12 * tokens.count + 32 * documents + 48 * planes.count
   }
 
   /// Takes a document in: its texts are those of the fields, and behind them those of attributes, which are kept and

@@ -46,6 +46,9 @@ final class TermTable {
     unsafe slots = memory.base
   }
 
+  /// About how much memory it takes, with the table for a file.
+  var memoryUse: Int { MemoryLayout<Slot>.stride * (size + count * 4 / 3) + longWords.count }
+
   /// Where the search for a word with this hash begins in a table of `size` slots (Lemire, “Fast random integer
   /// generation in an interval”, 2019).
   @inline(__always)
