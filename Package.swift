@@ -43,6 +43,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .target(name: "Notation"),
     .target(
       name: "Articles",
       dependencies: [
@@ -52,12 +53,14 @@ let package = Package(
     .target(
       name: "Analysis",
       dependencies: [.product(name: "Yams", package: "Yams")]),
-    .target(name: "Dosing", dependencies: ["Articles", "Analysis"]),
+    .target(name: "Dosing", dependencies: ["Articles", "Analysis", "Notation"]),
     .target(name: "CKernels"),
     .target(name: "Retrieval", dependencies: ["Analysis", "CKernels"]),
     .target(
       name: "Answering",
-      dependencies: ["Articles", "Analysis", "Dosing", "Retrieval", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "Articles", "Analysis", "Dosing", "Notation", "Retrieval", .product(name: "Yams", package: "Yams"),
+      ]),
     .target(
       name: "IntentPlugins",
       dependencies: ["Answering", "Articles", "Analysis", "Dosing"],
@@ -66,7 +69,7 @@ let package = Package(
     .target(
       name: "Channels",
       dependencies: [
-        "Answering", "Articles",
+        "Answering", "Articles", "Notation",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
@@ -106,8 +109,8 @@ let package = Package(
     .executableTarget(
       name: "footnote",
       dependencies: [
-        "Articles", "Analysis", "Answering", "Dosing", "IntentPlugins", "Retrieval", "Evaluation", "Channels",
-        "HTTPTransport", "Persistence", "Delivery", "Server", "CEdit",
+        "Articles", "Analysis", "Answering", "Dosing", "IntentPlugins", "Notation", "Retrieval", "Evaluation",
+        "Channels", "HTTPTransport", "Persistence", "Delivery", "Server", "CEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -118,6 +121,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Articles", "Answering", "IntentPlugins"], path: "Tests/TestSupport"
     ),
+    .testTarget(name: "NotationTests", dependencies: ["Notation"]),
     .testTarget(name: "ArticlesTests", dependencies: ["Articles", "TestSupport"]),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"]),
     .testTarget(name: "DosingTests", dependencies: ["Dosing", "Articles", "Analysis", "TestSupport"]),
@@ -132,7 +136,7 @@ let package = Package(
     .testTarget(
       name: "ChannelsTests",
       dependencies: [
-        "Channels", "Answering", "Articles", "IntentPlugins", "TestSupport",
+        "Channels", "Answering", "Articles", "IntentPlugins", "Notation", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),

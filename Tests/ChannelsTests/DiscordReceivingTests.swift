@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Notation
 import Testing
 
 @testable import Channels

@@ -30,7 +30,7 @@ import Testing
     let corpus = try Corpus(
       articles: [ArticleReader.read(Array(article.utf8), file: "cough.md")],
       lexicon: Fixtures.bytes(Fixtures.lexicon), glossary: Fixtures.bytes(Fixtures.corpus + "/glossary.yaml"))
-    return try RegimenListing(library: Library(corpus)).text(as: form)
+    return RegimenListing(library: try Library(corpus)).text(as: form)
   }
 
   @Test func `a line names the statement, the drug, its doses and whom they are for`() throws {

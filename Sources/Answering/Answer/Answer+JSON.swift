@@ -2,6 +2,7 @@ internal import Analysis
 internal import Articles
 internal import Dosing
 public import Foundation
+internal import Notation
 
 /// The public form: keys sorted, so that the same answer is the same bytes.
 extension Answer {
@@ -11,54 +12,47 @@ extension Answer {
   package enum OptionalPart: String, Sendable, CaseIterable { case explanation, related, text }
 
   package func json(without omitted: Set<OptionalPart>) -> Data {
-    var fields: [JSONText.Field] = [
-      ("cards", .list(cards.map { JSONText(RegimenCard($0).tree) })),
-      ("corpus", .text(corpus.rawValue)),
-      ("derived", .list(derived.map { JSONText($0.tree) })),
-      ("id", .text(id)),
-      (
-        "intent",
-        intent.map { .object([("id", .text($0)), ("score", .number((intentScore * 100).rounded() / 100))]) }
-          ?? .null
-      ),
-      ("notices", .list(notices.map { Self.notice($0.kind, Wording.sentence($0)) } + editorialNotices)),
-      ("outcome", .text(outcome.rawValue)),
-      ("question", .text(question)),
-      ("quotes", .list(quotes.map(Self.form))),
-      ("reason", .text(reason?.rawValue)),
-      ("references", .list(references.map(Self.form))),
-      ("understood", understood),
+    var members: [String: JSON] = [
+      "cards": .array(cards.map { RegimenCard($0).json }),
+      "corpus": .string(corpus.rawValue),
+      "derived": .array(derived.map(\.json)),
+      "id": .string(id),
+      "intent": intent.map {
+        ["id": .string($0), "score": .double((intentScore * 100).rounded() / 100)] as JSON
+      } ?? .null,
+      "notices": .array(notices.map { Self.notice($0.kind, Wording.sentence($0)) } + editorialNotices),
+      "outcome": .string(outcome.rawValue),
+      "question": .string(question),
+      "quotes": .array(quotes.map(Self.form)),
+      "reason": .text(reason?.rawValue),
+      "references": .array(references.map(Self.form)),
+      "understood": understood,
     ]
-    if let article { fields.append(("article", Self.form(article))) }
-    if !choices.isEmpty { fields.append(("choices", .texts(choices))) }
-    if !omitted.contains(.related) { fields.append(("related", .texts(related))) }
-    if !omitted.contains(.text) { fields.append(("text", .text(text))) }
-    if let explanation, !omitted.contains(.explanation) { fields.append(("explanation", .text(explanation))) }
-    return Data(JSONText.object(fields).bytes)
+    members["article"] = article.map(Self.form)
+    if !choices.isEmpty { members["choices"] = .texts(choices) }
+    if !omitted.contains(.related) { members["related"] = .texts(related) }
+    if !omitted.contains(.text) { members["text"] = .string(text) }
+    if !omitted.contains(.explanation) { members["explanation"] = explanation.map(JSON.string) }
+    return Data(JSON.object(members).bytes)
   }
 
-  private var understood: JSONText {
-    .object([
-      ("carried", .texts(carried)),
-      (
-        "entities",
-        .list(
-          entities.map {
-            .object([
-              ("article", .flag($0.isGrounded)), ("kind", .text($0.kind.rawValue)), ("text", .text($0.name)),
-            ])
-          })
-      ),
-      ("qualifiers", .texts(qualifiers)),
-    ])
+  private var understood: JSON {
+    [
+      "carried": .texts(carried),
+      "entities": .array(
+        entities.map {
+          ["article": .bool($0.isGrounded), "kind": .string($0.kind.rawValue), "text": .string($0.name)]
+        }),
+      "qualifiers": .texts(qualifiers),
+    ]
   }
 
-  private static func notice(_ kind: String, _ text: String) -> JSONText {
-    .object([("kind", .text(kind)), ("text", .text(text))])
+  private static func notice(_ kind: String, _ text: String) -> JSON {
+    ["kind": .string(kind), "text": .string(text)]
   }
 
   /// The article's own data, where they were asked for.
-  private var editorialNotices: [JSONText] {
+  private var editorialNotices: [JSON] {
     guard let article else { return [] }
     return editorial.map { fact in
       let value: String? =
@@ -75,40 +69,37 @@ extension Answer {
     }
   }
 
-  private static func form(_ shown: ShownQuote) -> JSONText {
+  private static func form(_ shown: ShownQuote) -> JSON {
     let quote = shown.quote
-    return .object([
-      ("citations", .list(quote.citations.map { .integer($0) })),
-      ("role", .text(shown.role.rawValue)),
-      ("section", .texts(quote.section)),
-      (
-        "source",
-        .object([
-          ("article", .text(quote.article.rawValue)), ("end", .integer(quote.range.upperBound)),
-          ("revision", .text(quote.revision.rawValue)), ("start", .integer(quote.range.lowerBound)),
-        ])
-      ),
-      ("stance", .text(quote.stance.rawValue)),
-      ("statement", .text(quote.statement.rawValue)),
-      ("text", .text(quote.text)),
-    ])
+    return [
+      "citations": .array(quote.citations.map(JSON.integer)),
+      "role": .string(shown.role.rawValue),
+      "section": .texts(quote.section),
+      "source": [
+        "article": .string(quote.article.rawValue), "end": .integer(quote.range.upperBound),
+        "revision": .string(quote.revision.rawValue), "start": .integer(quote.range.lowerBound),
+      ],
+      "stance": .string(quote.stance.rawValue),
+      "statement": .string(quote.statement.rawValue),
+      "text": .string(quote.text),
+    ]
   }
 
   /// What the article does not print is null, never left out.
-  private static func form(_ reference: Reference) -> JSONText {
-    .object([
-      ("container", .text(reference.container)), ("number", .integer(reference.number)),
-      ("tier", .text(reference.tier)), ("title", .text(reference.title)),
-      ("year", reference.year.map { .integer($0) } ?? .null),
-    ])
+  private static func form(_ reference: Reference) -> JSON {
+    [
+      "container": .text(reference.container), "number": .integer(reference.number),
+      "tier": .text(reference.tier), "title": .string(reference.title),
+      "year": reference.year.map(JSON.integer) ?? .null,
+    ]
   }
 
-  private static func form(_ article: Article) -> JSONText {
-    var fields: [JSONText.Field] = [
-      ("id", .text(article.id.rawValue)), ("reviewStatus", .text(article.reviewStatus.rawValue)),
-      ("revision", .text(article.revision.rawValue)), ("title", .text(article.title)),
+  private static func form(_ article: Article) -> JSON {
+    var members: [String: JSON] = [
+      "id": .string(article.id.rawValue), "reviewStatus": .string(article.reviewStatus.rawValue),
+      "revision": .string(article.revision.rawValue), "title": .string(article.title),
     ]
-    if let date = article.lastUpdated { fields.append(("lastUpdated", .text(date.description))) }
-    return .object(fields)
+    members["lastUpdated"] = article.lastUpdated.map { .string($0.description) }
+    return .object(members)
   }
 }

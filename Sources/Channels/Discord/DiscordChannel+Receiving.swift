@@ -1,6 +1,7 @@
 internal import Answering
 internal import Crypto
 package import Foundation
+internal import Notation
 
 extension DiscordChannel {
   package var bodyLimit: Int { 1 << 18 }

@@ -1,5 +1,6 @@
 package import Articles
 internal import Crypto
+internal import Notation
 
 /// Discord: interactions in, the interaction's own webhook out.
 ///

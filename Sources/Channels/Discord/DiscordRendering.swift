@@ -1,4 +1,5 @@
 package import Answering
+internal import Notation
 
 /// Markdown in `content`, or in one embed where the answer is longer than that. `allowed_mentions` turns every
 /// mention off, whatever the text holds.

@@ -1,5 +1,6 @@
 internal import Answering
 package import Foundation
+internal import Notation
 
 extension GoogleChatChannel {
   package var bodyLimit: Int { 1 << 20 }

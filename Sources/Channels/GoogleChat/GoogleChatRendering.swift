@@ -1,4 +1,5 @@
 package import Answering
+internal import Notation
 
 /// A card whose paragraphs are read as HTML: unlike Markdown in `text`, that has an escape, and no mentions.
 ///

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// One of Google's public keys (RFC 7517, `kty` RSA).
 package struct GoogleKey: Sendable, Equatable {
   package let id: String

@@ -1,5 +1,6 @@
 internal import CryptoExtras
 internal import Foundation
+internal import Notation
 
 /// Whether a bearer token is Google Chat's, for this app, now.
 ///

@@ -1,5 +1,6 @@
 internal import Answering
 package import Foundation
+internal import Notation
 
 extension MatrixChannel {
   /// A hundred events of 64 KiB, and what is around them.

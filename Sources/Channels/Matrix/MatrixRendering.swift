@@ -1,4 +1,5 @@
 package import Answering
+internal import Notation
 
 /// `m.text` with plain text in `body`, for clients without HTML, and the same in `formatted_body`. An empty
 /// `m.mentions` says that nobody is mentioned: without it, servers look for names and `@room` in `body`.

@@ -1,5 +1,6 @@
 package import Answering
 package import Foundation
+internal import Notation
 
 extension MattermostChannel: Channel {
   package var service: Service { .mattermost }

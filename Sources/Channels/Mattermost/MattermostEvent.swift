@@ -1,3 +1,5 @@
+internal import Notation
+
 /// The fields of a webhook or a slash command: as a form, as JSON, or in the query, as it was set up.
 struct MattermostEvent {
   private enum Fields {

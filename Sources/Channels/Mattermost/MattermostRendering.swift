@@ -1,4 +1,5 @@
 package import Answering
+internal import Notation
 
 /// Markdown in `text` alone: attachments are left out of searches, and their text notifies as the post's does.
 package struct MattermostRendering: PagedRendering {

@@ -1,3 +1,5 @@
+internal import Notation
+
 extension Reception {
   /// For what is genuine and of no concern to the bot: the service need not send it again.
   static func acknowledged(_ response: InboundResponse = InboundResponse()) -> Reception {

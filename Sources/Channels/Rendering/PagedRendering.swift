@@ -1,5 +1,6 @@
 internal import Answering
 internal import Articles
+internal import Notation
 
 /// How a service shows an answer: one message where it fits, several in order where it does not.
 ///

@@ -1,5 +1,6 @@
 package import Answering
 package import Foundation
+internal import Notation
 
 extension RocketChatChannel: Channel {
   package var service: Service { .rocketChat }

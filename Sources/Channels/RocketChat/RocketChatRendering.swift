@@ -1,5 +1,6 @@
 package import Answering
 internal import Articles
+internal import Notation
 
 /// Rocket.Chat's own markup, which has no escape at all, in `text` alone: an attachment's text is read by other
 /// rules in every version.

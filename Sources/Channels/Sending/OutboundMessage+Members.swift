@@ -1,3 +1,5 @@
+internal import Notation
+
 extension OutboundMessage {
   /// The body with what only the target knows put in.
   func json(adding members: [String: JSON]) throws(ChannelError) -> JSON {

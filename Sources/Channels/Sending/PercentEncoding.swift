@@ -1,3 +1,5 @@
+internal import Notation
+
 /// RFC 3986, section 2: everything but the unreserved characters is escaped, so that a value never leaves its
 /// place in a path or a query.
 enum PercentEncoding {

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Notation
 
 extension RateLimit {
   /// Stands for an address that holds a credential: the same for the same address, and no way back.

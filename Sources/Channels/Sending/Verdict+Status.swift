@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Notation
 
 extension Verdict {
   /// What the status means where the service gives it no meaning of its own.

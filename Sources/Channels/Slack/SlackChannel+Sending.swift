@@ -1,6 +1,7 @@
 package import Answering
 internal import Crypto
 package import Foundation
+internal import Notation
 
 extension SlackChannel: Channel {
   package var service: Service { .slack }

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// A message of a person to the bot: a mention in a channel, or anything in a direct message.
 struct SlackMessage {
   let channel: String

@@ -1,4 +1,5 @@
 package import Answering
+internal import Notation
 
 /// Block Kit. All that is not the host's own is in `plain_text` objects, which read no mark-up, no mention, no
 /// link and, with `emoji` off, no `:name:`; mrkdwn has no escape for `*` and `_`. In both kinds `&`, `<` and `>`

@@ -1,6 +1,7 @@
 internal import Answering
 internal import Articles
 package import Foundation
+internal import Notation
 
 extension StandardWebhooksChannel {
   package var bodyLimit: Int { 1 << 18 }

@@ -1,6 +1,7 @@
 package import Answering
 internal import Articles
 internal import Foundation
+internal import Notation
 
 /// The public JSON of an answer as an event: `{"data":…,"type":"answer.created"}`, with the time of the question
 /// as `timestamp` where the target knows it in its field `asked` (RFC 3339).
@@ -40,7 +41,7 @@ package struct StandardWebhooksRendering: Sendable {
 
   private func event(_ data: [UInt8], omitted: [String], to target: ReplyTarget) -> [UInt8] {
     var event = Array("{\"data\":".utf8) + data
-    if !omitted.isEmpty { event += Array(",\"omitted\":".utf8) + JSON.array(omitted.map(JSON.string)).bytes }
+    if !omitted.isEmpty { event += Array(",\"omitted\":".utf8) + JSON.texts(omitted).bytes }
     if let asked = target["asked"] { event += Array(",\"timestamp\":".utf8) + JSON.string(asked).bytes }
     return event + Array(",\"type\":\"answer.created\"}".utf8)
   }
@@ -51,7 +52,7 @@ package struct StandardWebhooksRendering: Sendable {
       "corpus": .string(answer.corpus.rawValue),
       "id": .string(answer.id),
       "outcome": .string(answer.outcome.rawValue),
-      "reason": answer.reason.map { .string($0.rawValue) } ?? .null,
+      "reason": .text(answer.reason?.rawValue),
     ]
     let notices = answer.outline.blocks.filter { [.emergency, .banner].contains($0.kind) }.map {
       block -> JSON in
@@ -63,10 +64,10 @@ package struct StandardWebhooksRendering: Sendable {
       members["statements"] = .array(
         answer.quotes.map { shown in
           [
-            "end": .number(String(shown.quote.range.upperBound)),
+            "end": .integer(shown.quote.range.upperBound),
             "revision": .string(shown.quote.revision.rawValue),
             "role": .string(shown.role.rawValue),
-            "start": .number(String(shown.quote.range.lowerBound)),
+            "start": .integer(shown.quote.range.lowerBound),
             "statement": .string(shown.quote.statement.rawValue),
           ]
         })

@@ -1,5 +1,6 @@
 package import Answering
 package import Foundation
+internal import Notation
 
 extension TeamsChannel: Channel {
   package var service: Service { .teams }

@@ -1,4 +1,5 @@
 package import Answering
+internal import Notation
 
 /// An Adaptive Card whose text is all in the runs of rich-text blocks: these read no Markdown.
 ///

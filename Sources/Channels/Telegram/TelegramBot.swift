@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Notation
 
 /// Who the bot is, and whether a message is for it.
 struct TelegramBot: Sendable {

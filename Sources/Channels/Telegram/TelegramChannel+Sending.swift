@@ -1,5 +1,6 @@
 package import Answering
 package import Foundation
+internal import Notation
 
 extension TelegramChannel: Channel {
   package var service: Service { .telegram }
@@ -17,13 +18,13 @@ extension TelegramChannel: Channel {
     throws(ChannelError) -> OutboundRequest
   {
     guard let chat = target["chat_id"].flatMap(Int.init) else { throw ChannelError("no chat to answer in") }
-    var members: [String: JSON] = ["chat_id": .number(String(chat))]
+    var members: [String: JSON] = ["chat_id": .integer(chat)]
     if let topic = target["message_thread_id"].flatMap(Int.init) {
-      members["message_thread_id"] = .number(String(topic))
+      members["message_thread_id"] = .integer(topic)
     }
     if let question = target["message_id"].flatMap(Int.init) {
       members["reply_parameters"] = [
-        "allow_sending_without_reply": true, "message_id": .number(String(question)),
+        "allow_sending_without_reply": true, "message_id": .integer(question),
       ]
     }
     return .json(try message.json(adding: members), to: apiURL.base + "/bot\(botToken.text)/sendMessage")

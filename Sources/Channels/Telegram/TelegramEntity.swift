@@ -1,3 +1,5 @@
+internal import Notation
+
 /// A part of a message's text that means something to Telegram.
 struct TelegramEntity {
   /// As many as are looked at in one message.

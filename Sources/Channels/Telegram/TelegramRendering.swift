@@ -1,4 +1,5 @@
 package import Answering
+internal import Notation
 
 /// MarkdownV2, without previews of links.
 package struct TelegramRendering: PagedRendering {

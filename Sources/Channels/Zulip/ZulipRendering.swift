@@ -1,5 +1,6 @@
 package import Answering
 internal import Foundation
+internal import Notation
 
 /// Zulip's Markdown, which has no backslash escape and reads no underscores.
 package struct ZulipRendering: PagedRendering {

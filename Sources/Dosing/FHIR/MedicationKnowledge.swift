@@ -1,64 +1,60 @@
 package import Articles
-internal import Foundation
+package import Notation
 
 /// A regimen as FHIR R5 `MedicationKnowledge`: what is known of dosing a drug, and nobody's prescription.
-package struct MedicationKnowledge: Sendable, Encodable {
-  let tree: DataTree
+package struct MedicationKnowledge: Sendable {
+  let json: JSON
 
   package init(_ regimen: Regimen, of article: Article) {
     let dosages = regimen.instructions.enumerated().map { index, instruction in
-      DataTree.object([
+      JSON.object([
         "type": FHIRDosage.concept(instruction.role.rawValue),
-        "dosage": .list([FHIRDosage.tree(instruction, sequence: index + 1, route: regimen.route)]),
+        "dosage": .array([FHIRDosage.json(instruction, sequence: index + 1, route: regimen.route)]),
       ])
     }
     let adjustment = regimen.adjustment.map { adjustment in
-      DataTree.object([
+      JSON.object([
         "type": FHIRDosage.concept("adjustment"),
-        "dosage": .list([.object(["text": .text("\(adjustment.rawValue) the dose")])]),
+        "dosage": .array([.object(["text": .string("\(adjustment.rawValue) the dose")])]),
       ])
     }
-    let guideline = DataTree.object([
-      "dosage": .list(dosages + [adjustment].compactMap(\.self)),
-      "patientCharacteristic": DataTree.list(
+    let guideline = JSON.members([
+      "dosage": .array(dosages + [adjustment].compactMap(\.self)),
+      "patientCharacteristic": JSON.array(
         regimen.criteria.map { .object(["type": FHIRDosage.concept($0.text)]) }
       ).ifAny,
     ])
-    tree = .object([
-      "resourceType": .text("MedicationKnowledge"),
-      "identifier": .list([
-        .object(["system": .text("urn:footnote:regimen"), "value": .text(regimen.id.description)])
+    json = .members([
+      "resourceType": .string("MedicationKnowledge"),
+      "identifier": .array([
+        .object(["system": .string("urn:footnote:regimen"), "value": .string(regimen.id.description)])
       ]),
-      "extension": DataTree.list(regimen.numbers.map(Self.printed)).ifAny,
+      "extension": JSON.array(regimen.numbers.map(Self.printed)).ifAny,
       "code": FHIRDosage.concept(regimen.substance.printed),
-      "status": .text(article.reviewStatus == .approved ? "active" : "inactive"),
-      "name": .list([.text(regimen.substance.ingredient)]),
-      "indicationGuideline": .list([.object(["dosingGuideline": .list([guideline])])]),
+      "status": .string(article.reviewStatus == .approved ? "active" : "inactive"),
+      "name": .array([.string(regimen.substance.ingredient)]),
+      "indicationGuideline": .array([.object(["dosingGuideline": .array([guideline])])]),
     ])
   }
 
   /// Where the article prints a number: statement, then UTF-8 offsets in it.
-  private static func printed(_ number: PrintedNumber) -> DataTree {
+  private static func printed(_ number: PrintedNumber) -> JSON {
     .object([
-      "url": .text("urn:footnote:printed-number"),
-      "valueString": .text(
+      "url": .string("urn:footnote:printed-number"),
+      "valueString": .string(
         "\(number.statement):\(number.range.lowerBound)-\(number.range.upperBound)"),
     ])
   }
-
-  package func encode(to encoder: any Encoder) throws { try tree.encode(to: encoder) }
 }
 
 /// All of them, as FHIR `Bundle`.
-package struct RegimenBundle: Sendable, Encodable {
-  private let tree: DataTree
+package struct RegimenBundle: Sendable {
+  package let json: JSON
 
   package init(_ resources: [MedicationKnowledge]) {
-    tree = .object([
-      "resourceType": .text("Bundle"), "type": .text("collection"),
-      "entry": DataTree.list(resources.map { .object(["resource": $0.tree]) }).ifAny,
+    json = .members([
+      "resourceType": .string("Bundle"), "type": .string("collection"),
+      "entry": JSON.array(resources.map { .object(["resource": $0.json]) }).ifAny,
     ])
   }
-
-  package func encode(to encoder: any Encoder) throws { try tree.encode(to: encoder) }
 }

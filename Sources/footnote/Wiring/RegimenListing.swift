@@ -1,7 +1,7 @@
 import Answering
 import Articles
 import Dosing
-import Foundation
+import Notation
 
 /// What `footnote regimens` prints of a library.
 struct RegimenListing {
@@ -10,20 +10,16 @@ struct RegimenListing {
   let library: Library
 
   /// Ends with a line break where it holds anything.
-  func text(as form: Form) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    func json(_ value: some Encodable) throws -> String {
-      String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
-    }
+  func text(as form: Form) -> String {
+    func line(_ json: JSON) -> String { String(decoding: json.bytes, as: UTF8.self) + "\n" }
     switch form {
     case .lines: return library.articles.flatMap(\.regimens).map(Self.line).joined()
-    case .cards: return try library.articles.flatMap(\.regimens).map { try json(RegimenCard($0)) }.joined()
+    case .cards: return library.articles.flatMap(\.regimens).map { line(RegimenCard($0).json) }.joined()
     case .bundle:
       let resources = library.articles.flatMap { knowledge in
         knowledge.regimens.map { MedicationKnowledge($0, of: knowledge.article) }
       }
-      return try json(RegimenBundle(resources))
+      return line(RegimenBundle(resources).json)
     }
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Foundation's reader goes as deep as the input does, and of a key given twice keeps one: what was verified and
 /// what is read could differ. Here nesting is bounded and a second key is an error.
-struct JSONReader {
+package struct JSONReader {
   /// Arrays and objects within each other.
   static let depthLimit = 64
 
@@ -10,7 +10,7 @@ struct JSONReader {
   private var position = 0
 
   /// nil where the bytes are not one JSON value in UTF-8.
-  static func read(_ bytes: [UInt8]) -> JSON? {
+  package static func read(_ bytes: [UInt8]) -> JSON? {
     guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
     var reader = JSONReader(bytes: bytes)
     guard let value = reader.value(depth: 0) else { return nil }

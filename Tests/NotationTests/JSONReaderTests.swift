@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Channels
+@testable import Notation
 
 @Test(
   arguments: [
@@ -48,19 +48,4 @@ func `nesting is read to its limit, and ends no stack beyond it`(_ open: String)
 func `half a surrogate pair becomes a mark, so that one letter stops no service`(_ text: String) throws {
   let read = try #require(JSONReader.read(Array(text.utf8))?.string)
   #expect(read.unicodeScalars.first == "\u{FFFD}")
-}
-
-@Test func `JSON is written with sorted keys and no more escapes than it needs`() throws {
-  let text = #"{"b":[1.50,true,null],"a":"é/\u0001\"\\\n"}"#
-  let value = try #require(JSONReader.read(Array(text.utf8)))
-  #expect(String(decoding: value.bytes, as: UTF8.self) == #"{"a":"é/\u0001\"\\\n","b":[1.50,true,null]}"#)
-  #expect(JSONReader.read(value.bytes) == value)
-}
-
-@Test(arguments: [
-  ("\"a\"", "a"), ("17", "17"), ("-1002", "-1002"), ("\"\"", nil), ("1.5", nil), (#""a\nb""#, nil),
-  ("[1]", nil),
-])
-func `an identifier is text that can be seen, or a whole number`(_ text: String, _ identifier: String?) {
-  #expect(JSONReader.read(Array(text.utf8))?.identifier == identifier)
 }
