@@ -47,6 +47,7 @@ let package = Package(
     .target(
       name: "Articles",
       dependencies: [
+        "Notation",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
       ]),
@@ -77,7 +78,7 @@ let package = Package(
     .target(
       name: "Persistence",
       dependencies: [
-        "Channels", "Articles",
+        "Channels", "Articles", "Notation",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
@@ -91,7 +92,7 @@ let package = Package(
     .target(
       name: "Server",
       dependencies: [
-        "Answering", "Articles", "Channels",
+        "Answering", "Articles", "Channels", "Notation",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -1,5 +1,6 @@
 import CryptoExtras
 import Foundation
+import Notation
 import Testing
 
 @testable import Channels
@@ -15,21 +16,17 @@ private struct Signer {
       return (Array(primitives.modulus), Array(primitives.publicExponent))
     }(key.publicKey)
     let keySet = """
-      {"keys":[{"kty":"RSA","alg":"RS256","use":"sig","kid":"\(id)","n":"\(base64url(modulus))",
-      "e":"\(base64url(exponent))"}]}
+      {"keys":[{"kty":"RSA","alg":"RS256","use":"sig","kid":"\(id)","n":"\(Base64.encodeURL(modulus))",
+      "e":"\(Base64.encodeURL(exponent))"}]}
       """
     published = try #require(GoogleKey.keys(in: Array(keySet.utf8))?.first)
   }
 
   func token(_ claims: String, header: String = #"{"alg":"RS256","kid":"k1","typ":"JWT"}"#) throws -> String {
-    let signed = base64url(Array(header.utf8)) + "." + base64url(Array(claims.utf8))
+    let signed = Base64.encodeURL(Array(header.utf8)) + "." + Base64.encodeURL(Array(claims.utf8))
     let signature = try key.signature(for: Array(signed.utf8), padding: .insecurePKCS1v1_5)
-    return signed + "." + base64url(Array(signature.rawRepresentation))
+    return signed + "." + Base64.encodeURL(Array(signature.rawRepresentation))
   }
-}
-
-private func base64url(_ bytes: [UInt8]) -> String {
-  Base64.encode(bytes).replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
 }
 
 private struct Published: GoogleKeySource {
@@ -121,7 +118,8 @@ func `a token does not choose how it is verified`(_ header: String) async throws
   let parts = right.split(separator: ".").map(String.init)
   let other = try Signer(id: "k1").token(claims())
   let changed = [
-    other, "\(parts[0]).\(base64url(Array(claims(exp: 7200).utf8))).\(parts[2])", "\(parts[0]).\(parts[1]).",
+    other, "\(parts[0]).\(Base64.encodeURL(Array(claims(exp: 7200).utf8))).\(parts[2])",
+    "\(parts[0]).\(parts[1]).",
     "\(parts[0]).\(parts[1])", right + ".x", right + "=", "", "x.y.z",
   ]
   for token in changed {

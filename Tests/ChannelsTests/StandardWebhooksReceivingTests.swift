@@ -1,5 +1,6 @@
 import Articles
 import Foundation
+import Notation
 import Testing
 
 @testable import Channels

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Notation
 
 /// `v1,base64(HMAC-SHA256(key, "id.timestamp.body"))`, one or several with a space between.
 enum StandardWebhooksSignature {

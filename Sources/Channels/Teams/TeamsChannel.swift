@@ -1,4 +1,5 @@
 package import Articles
+internal import Notation
 
 /// Microsoft Teams: an outgoing webhook in, its response or a Workflows webhook out.
 package struct TeamsChannel: Sendable {

@@ -2,6 +2,7 @@ internal import Channels
 internal import Crypto
 internal import Foundation
 internal import GRDB
+internal import Notation
 
 /// A message that is about to be stored.
 struct NewMessage {
@@ -18,8 +19,7 @@ struct NewMessage {
   func id(received: Date) -> MessageID {
     let origin = [thread.channel, event, "\(part)", "\(received.milliseconds)"].joined(separator: "\u{0}")
     let digest = SHA256.hash(data: Data(origin.utf8)).prefix(16)
-    return MessageID(
-      rawValue: "msg_" + digest.map { String(0x100 + Int($0), radix: 16).dropFirst() }.joined())
+    return MessageID(rawValue: "msg_" + Hexadecimal.encode(digest))
   }
 }
 

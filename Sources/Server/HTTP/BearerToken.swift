@@ -1,5 +1,6 @@
 internal import Crypto
 internal import Foundation
+internal import Notation
 
 /// Who may use the API. Only a token's SHA-256 is known here: tokens are 256 random bits, so that a plain hash
 /// cannot be searched.
@@ -9,24 +10,16 @@ package struct BearerToken: Sendable {
 
   /// - Parameter sha256: 64 hexadecimal digits; nil for anything else.
   package init?(name: String, sha256: String) {
-    let digits = Array(sha256.utf8)
-    guard digits.count == 64 else { return nil }
-    var digest: [UInt8] = []
-    for pair in stride(from: 0, to: 64, by: 2) {
-      guard let byte = UInt8(String(decoding: digits[pair..<pair + 2], as: UTF8.self), radix: 16) else {
-        return nil
-      }
-      digest.append(byte)
-    }
+    guard let digest = Hexadecimal.decode(sha256), digest.count == 32 else { return nil }
     self.name = name
     self.digest = digest
   }
 
   /// A new token, and the hash to keep of it.
   package static func generate() -> (token: String, sha256: String) {
-    let key = unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Data($0) }
-    let text = "fn_" + key.base64URL
-    return (text, SHA256.hash(data: Data(text.utf8)).map { String(format: "%02x", $0) }.joined())
+    let key = unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Array($0) }
+    let text = "fn_" + Base64.encodeURL(key)
+    return (text, Hexadecimal.encode(SHA256.hash(data: Data(text.utf8))))
   }
 
   /// The token that an `Authorization` header carries; every one is compared, each in constant time.
@@ -39,11 +32,5 @@ package struct BearerToken: Sendable {
       if difference == 0 { found = token }
     }
     return found
-  }
-}
-
-extension Data {
-  fileprivate var base64URL: String {
-    base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
   }
 }
