@@ -39,7 +39,8 @@ package final class CollectionRanker {
   package func search(_ question: String, limit: Int, filter: SearchFilter? = nil) -> [Hit] {
     let asked = terms(of: question)
     guard limit > 0, !asked.all.isEmpty else { return [] }
-    let weights = weights(asked, feedback(asked))
+    let standings = Standings(of: asked, texts)
+    let weights = weights(asked, feedback(asked, standings))
     let most = max(limit, RankingWeights.candidates)
     var hits = searcher.search(weights, limit: filter == nil ? most : RankingWeights.candidates)
     var candidates = min(hits.count, RankingWeights.candidates)
@@ -48,19 +49,20 @@ package final class CollectionRanker {
       hits = searcher.search(weights, limit: most, filter: filter)
       candidates = hits.prefix { best.contains($0.document) }.count
     }
-    return Array(reranked(hits, first: candidates, asked).prefix(limit))
+    return Array(reranked(hits, first: candidates, standings).prefix(limit))
   }
 
   /// What made the scores of these documents for a question, each one's parts adding up to its score.
   package func parts(of documents: [Int], for question: String) -> [[ScorePart]] {
     let asked = terms(of: question)
     guard !asked.all.isEmpty else { return documents.map { _ in [] } }
-    let feedback = feedback(asked)
+    let standings = Standings(of: asked, texts)
+    let feedback = feedback(asked, standings)
     let hits = searcher.search(weights(asked, feedback), limit: RankingWeights.candidates)
     let candidates = Set(hits.map(\.document))
     return documents.map { document in
       wordParts(of: document, asked, feedback)
-        + (candidates.contains(document) ? placeParts(of: document, asked) : [])
+        + (candidates.contains(document) ? placeParts(of: document, standings) : [])
     }
   }
 
@@ -72,9 +74,9 @@ package final class CollectionRanker {
   }
 
   /// Of the best by the question's own words: other names in their choice gained here and lost there.
-  private func feedback(_ asked: AskedTerms) -> Feedback {
+  private func feedback(_ asked: AskedTerms, _ standings: Standings) -> Feedback {
     let hits = searcher.search(asked.shares + asked.relatives, limit: RankingWeights.feedbackCandidates)
-    let best = reranked(hits, first: hits.count, asked).prefix(RankingWeights.feedbackDocuments)
+    let best = reranked(hits, first: hits.count, standings).prefix(RankingWeights.feedbackDocuments)
     return Feedback(best, texts, formula)
   }
 
@@ -107,43 +109,36 @@ package final class CollectionRanker {
   // MARK: Places
 
   /// The first hits in a new order, and behind them the others as they were.
-  private func reranked(_ hits: [Hit], first count: Int, _ asked: AskedTerms) -> [Hit] {
+  private func reranked(_ hits: [Hit], first count: Int, _ standings: Standings) -> [Hit] {
     let best = hits.prefix(count).map { hit in
       Hit(
         document: hit.document,
-        score: placeParts(of: hit.document, asked).reduce(hit.score) { $0 + $1.score })
+        score: placeParts(of: hit.document, standings).reduce(hit.score) { $0 + $1.score })
     }
     return best.sorted { ($1.score, $0.document) < ($0.score, $1.document) }
       + hits.dropFirst(count)
   }
 
-  private func placeParts(of document: Int, _ asked: AskedTerms) -> [ScorePart] {
-    let standing = standing(of: document, asked)
+  private func placeParts(of document: Int, _ standings: Standings) -> [ScorePart] {
+    let standing = standings[document]
     return [
       ScorePart(name: "window", value: standing.window, weight: RankingWeights.window),
       ScorePart(name: "opening", value: standing.opening, weight: RankingWeights.opening),
       ScorePart(
-        name: "before", value: share(added: document - 1, to: document, standing, asked),
+        name: "before", value: share(added: document - 1, to: document, standings),
         weight: RankingWeights.before),
       ScorePart(
-        name: "behind", value: share(added: document + 1, to: document, standing, asked),
+        name: "behind", value: share(added: document + 1, to: document, standings),
         weight: RankingWeights.behind),
     ]
   }
 
   /// The share of the question that a neighbour in the same work has, and the document has not.
-  private func share(added other: Int, to document: Int, _ standing: Standing, _ asked: AskedTerms) -> Double
-  {
+  private func share(added other: Int, to document: Int, _ standings: Standings) -> Double {
     guard let work, other >= 0, other < index.count else { return 0 }
     let name = index.text(work, of: document)
     guard !name.isEmpty, index.text(work, of: other) == name else { return 0 }
-    let theirs = self.standing(of: other, asked)
-    return asked.shares.indices.reduce(0) {
-      $0 + (theirs.has[$1] && !standing.has[$1] ? asked.shares[$1].weight : 0)
-    }
-  }
-
-  private func standing(of document: Int, _ asked: AskedTerms) -> Standing {
-    Standing(texts.occurrences(of: asked.shares.map(\.term), in: document), asked.shares.map(\.weight))
+    let (theirs, own) = (standings[other].has, standings[document].has)
+    return standings.shares.indices.reduce(0) { $0 + (theirs[$1] && !own[$1] ? standings.shares[$1] : 0) }
   }
 }
