@@ -1,6 +1,6 @@
 /// Search by BM25 alone, over texts held in memory or an index that was opened. For one thread at a time.
 package final class PlainSearch {
-  private let index: SearchIndex
+  package let index: SearchIndex
   private let formula: BM25
   private let searcher: Searcher
 

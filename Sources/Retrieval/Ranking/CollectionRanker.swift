@@ -4,7 +4,7 @@
 /// the best are then read again, for how the words stand in them and what is said before and behind. Exact and
 /// deterministic: what has the higher score by its words, and is not read again, stays where it is.
 package final class CollectionRanker {
-  private let index: SearchIndex
+  package let index: SearchIndex
   private let formula: BM25
   private let searcher: Searcher
   private let texts: TextTerms

@@ -1,21 +1,25 @@
 import Answering
 import Articles
 import Evaluation
+import Retrieval
 
 /// The statements of articles as the engine ranks them: those of the article that a question is about.
 struct CorpusSearch: StatementSearch {
   let engine: Engine
   let scope: SearchOptions.Scope
+  /// What statements must meet to be found.
+  var conditions: [AttributeCondition] = []
 
   func find(_ topic: Topic, limit: Int) throws -> [FoundStatement] {
     let ranking = engine.ranking(of: try question(topic))
-    return ranking.prefix(limit).enumerated().map { position, ranked in
+    let found = ranking.lazy.enumerated().map { position, ranked in
       let statement = ranked.statement
       let document = CollectionDocument(
         id: statement.id.rawValue, text: statement.text, article: statement.id.article.rawValue,
         section: statement.section.joined(separator: " › "))
       return FoundStatement(document: document, score: ranked.score, position: position)
     }
+    return Array(found.filter { $0.document.meets(conditions) }.prefix(limit))
   }
 
   /// How the question was understood, before the first.

@@ -19,6 +19,13 @@ enum IndexRanking {
     }
   }
 
+  var index: SearchIndex {
+    switch self {
+    case .plain(let search): search.index
+    case .collection(let ranker): ranker.index
+    }
+  }
+
   func search(_ question: String, limit: Int, filter: SearchFilter? = nil) -> [Hit] {
     switch self {
     case .plain(let search): search.search(question, limit: limit, filter: filter)

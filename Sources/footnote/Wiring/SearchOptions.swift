@@ -67,19 +67,20 @@ struct SearchOptions: ParsableArguments {
         return try IndexSearch(
           SearchIndex(opening: index), formula: formula, scope: scope, isPlain: plain, meeting: conditions)
       }
-      let search: any StatementSearch
-      let documents: [CollectionDocument]
+      // A topic's own article is searched alone.
+      let further = conditions.filter { scope == .all || $0.attribute != CollectionDocument.workAttribute }
       if isPlanned {
         let engine = try engine()
-        search = CorpusSearch(engine: engine, scope: scope)
-        documents = conditions.isEmpty ? [] : Self.documents(of: engine.library.corpus)
-      } else {
-        documents = try self.documents()
-        search = try CollectionSearch(documents, formula: formula, scope: scope, isPlain: plain)
+        if !conditions.isEmpty {
+          try CollectionAttributes(documents: Self.documents(of: engine.library.corpus)).check(conditions)
+        }
+        return CorpusSearch(engine: engine, scope: scope, conditions: further)
       }
+      let documents = try documents()
+      let search = try CollectionSearch(
+        documents, formula: formula, scope: scope, isPlain: plain, meeting: further)
       try CollectionAttributes(documents: documents).check(conditions)
-      let further = conditions.filter { scope == .all || $0.attribute != CollectionDocument.workAttribute }
-      return further.isEmpty ? search : FilteredSearch(search: search, conditions: further)
+      return search
     }
   }
 
