@@ -2,9 +2,10 @@ package import Answering
 package import Foundation
 internal import Notation
 
-extension DiscordChannel: Channel {
+extension DiscordChannel: RenderedChannel {
   package var service: Service { .discord }
   package var endpoint: String? { apiURL.text }
+  var rendering: DiscordRendering { DiscordRendering() }
 
   /// An interaction's token lives 15 minutes; the answer has to be there before.
   static let tokenLifetime: TimeInterval = 14 * 60
@@ -14,13 +15,9 @@ extension DiscordChannel: Channel {
 
   /// The first takes the place of “… is thinking”, and can be sent twice without harm; the others follow it.
   package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
-    DiscordRendering().messages(for: answer, to: target).enumerated().map { index, message in
+    rendering.messages(for: answer, to: target).enumerated().map { index, message in
       OutboundMessage(call: index == 0 ? Self.first : Self.further, body: message.body)
     }
-  }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    DiscordRendering().inlineResponse(for: answer, to: target)
   }
 
   package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)

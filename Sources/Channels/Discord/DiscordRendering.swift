@@ -1,23 +1,14 @@
-package import Answering
 internal import Notation
 
 /// Markdown in `content`, or in one embed where the answer is longer than that. `allowed_mentions` turns every
 /// mention off, whatever the text holds.
-package struct DiscordRendering: PagedRendering {
+struct DiscordRendering: PagedRendering {
   /// In UTF-16 units, the largest count that a character limit can mean.
   private static let contentLimit = 2000
   /// One embed a message: ten of them may hold no more than 6,000 together.
   private static let descriptionLimit = 4096
 
   private let layout = TextLayout(DiscordMarkdown())
-
-  package init() {}
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] { paged(answer) }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    inline(answer, to: target)
-  }
 
   func body(of page: Page) -> JSON {
     let text = layout.text(of: page)

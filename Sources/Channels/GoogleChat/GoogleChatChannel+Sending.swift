@@ -1,18 +1,10 @@
-package import Answering
 package import Foundation
 internal import Notation
 
-extension GoogleChatChannel: Channel {
+extension GoogleChatChannel: RenderedChannel {
   package var service: Service { .googleChat }
   package var endpoint: String? { webhook?.text }
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
-    GoogleChatRendering().messages(for: answer, to: target)
-  }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    GoogleChatRendering().inlineResponse(for: answer, to: target)
-  }
+  var rendering: GoogleChatRendering { GoogleChatRendering() }
 
   /// `requestId` makes a second attempt return the first one's message instead of writing another.
   package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)

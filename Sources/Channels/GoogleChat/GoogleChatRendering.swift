@@ -1,22 +1,14 @@
-package import Answering
+internal import Answering
 internal import Notation
 
 /// A card whose paragraphs are read as HTML: unlike Markdown in `text`, that has an escape, and no mentions.
 ///
 /// https://developers.google.com/workspace/chat/format-messages#card-formatting
-package struct GoogleChatRendering: PagedRendering {
+struct GoogleChatRendering: PagedRendering {
   /// In bytes, of the whole message.
   private static let limit = 32_000
   /// Chat leaves out what comes after these.
   private static let widgetLimit = 100
-
-  package init() {}
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] { paged(answer) }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    inline(answer, to: target)
-  }
 
   func body(of page: Page) -> JSON {
     var sections = page.blocks.map { section(paragraphs(of: $0)) }

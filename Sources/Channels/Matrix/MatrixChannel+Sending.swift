@@ -1,21 +1,13 @@
-package import Answering
 package import Foundation
 internal import Notation
 
-extension MatrixChannel: Channel {
+extension MatrixChannel: RenderedChannel {
   package var service: Service { .matrix }
   package var endpoint: String? { homeserver.text }
+  var rendering: MatrixRendering { MatrixRendering() }
 
   /// The call of a message that joins a room.
   static let join = "join"
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
-    MatrixRendering().messages(for: answer, to: target)
-  }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    MatrixRendering().inlineResponse(for: answer, to: target)
-  }
 
   /// The id is the transaction's: the homeserver takes a message once, however often it is sent.
   package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)

@@ -1,21 +1,13 @@
-package import Answering
+internal import Answering
 internal import Notation
 
 /// `m.text` with plain text in `body`, for clients without HTML, and the same in `formatted_body`. An empty
 /// `m.mentions` says that nobody is mentioned: without it, servers look for names and `@room` in `body`.
 ///
 /// https://spec.matrix.org/latest/client-server-api/#mroommessage-msgtypes
-package struct MatrixRendering: PagedRendering {
+struct MatrixRendering: PagedRendering {
   /// In bytes, of the content; an event may have 65,536 with what the servers add: ids, hashes, signatures.
   private static let limit = 56_000
-
-  package init() {}
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] { paged(answer) }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    inline(answer, to: target)
-  }
 
   func body(of page: Page) -> JSON {
     [

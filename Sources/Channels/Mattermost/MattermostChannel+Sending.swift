@@ -1,21 +1,13 @@
-package import Answering
 package import Foundation
 internal import Notation
 
-extension MattermostChannel: Channel {
+extension MattermostChannel: RenderedChannel {
   package var service: Service { .mattermost }
   package var endpoint: String? { hook?.text }
+  var rendering: MattermostRendering { MattermostRendering() }
 
   /// A `response_url` lives 30 minutes; the answer has to be there before.
   static let responseLifetime: TimeInterval = 29 * 60
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
-    MattermostRendering().messages(for: answer, to: target)
-  }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    MattermostRendering().inlineResponse(for: answer, to: target)
-  }
 
   package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)
     throws(ChannelError) -> OutboundRequest

@@ -1,20 +1,11 @@
-package import Answering
 internal import Notation
 
 /// Markdown in `text` alone: attachments are left out of searches, and their text notifies as the post's does.
-package struct MattermostRendering: PagedRendering {
+struct MattermostRendering: PagedRendering {
   /// In runes, which are Unicode scalars.
   private static let limit = 16_383
 
   private let layout = TextLayout(MattermostMarkdown())
-
-  package init() {}
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] { paged(answer) }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    inline(answer, to: target)
-  }
 
   func body(of page: Page) -> JSON { ["text": .string(layout.text(of: page))] }
 

@@ -5,7 +5,7 @@ internal import Notation
 /// How a service shows an answer: one message where it fits, several in order where it does not.
 ///
 /// A message's body holds no address and no secret: the channel's `request(for:)` adds these.
-protocol PagedRendering: Sendable {
+protocol PagedRendering: AnswerRendering {
   func body(of page: Page) -> JSON
   /// Whether the page is within every limit of the service, each measured in the service's own unit.
   func fits(_ page: Page) -> Bool
@@ -20,15 +20,13 @@ extension PagedRendering {
 
   func inlineBody(_ body: JSON, to target: ReplyTarget) -> JSON { body }
 
-  func bodies(for answer: Answer) -> [JSON] { pages(of: answer).map(body) }
-
-  func paged(_ answer: Answer) -> [OutboundMessage] {
-    bodies(for: answer).map { OutboundMessage(body: $0.bytes) }
+  func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
+    pages(of: answer).map { OutboundMessage(body: body(of: $0).bytes) }
   }
 
   /// A response is one message: what does not fit into it is not shown in part, for the part left out could be
   /// the caution of a dose.
-  func inline(_ answer: Answer, to target: ReplyTarget) -> InboundResponse {
+  func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
     let pages = pages(of: answer)
     let page = pages.count == 1 ? pages[0] : Page(RenderingWording.tooLongForOneMessage(answer.outline))
     let body = inlineBody(body(of: page), to: target)

@@ -1,18 +1,10 @@
-package import Answering
 package import Foundation
 internal import Notation
 
-extension RocketChatChannel: Channel {
+extension RocketChatChannel: RenderedChannel {
   package var service: Service { .rocketChat }
   package var endpoint: String? { hook?.text }
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
-    RocketChatRendering().messages(for: answer, to: target)
-  }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    RocketChatRendering().inlineResponse(for: answer, to: target)
-  }
+  var rendering: RocketChatRendering { RocketChatRendering() }
 
   /// A hook takes another room than its own by id, where its settings allow that.
   package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)

@@ -1,23 +1,15 @@
-package import Answering
+internal import Answering
 internal import Articles
 internal import Notation
 
 /// Rocket.Chat's own markup, which has no escape at all, in `text` alone: an attachment's text is read by other
 /// rules in every version.
-package struct RocketChatRendering: PagedRendering {
+struct RocketChatRendering: PagedRendering {
   /// What `Message_MaxAllowedSize` is set to unless an administrator changes it, in UTF-16 units.
   private static let limit = 5000
 
   private let layout = TextLayout(
     CodeMarkup(words: LiveWords(isLive: Self.isLive), bold: "*") { _ in "```" })
-
-  package init() {}
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] { paged(answer) }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    inline(answer, to: target)
-  }
 
   func body(of page: Page) -> JSON { ["text": .string(layout.text(of: page))] }
 

@@ -1,22 +1,14 @@
-package import Answering
 internal import Crypto
 package import Foundation
 internal import Notation
 
-extension SlackChannel: Channel {
+extension SlackChannel: RenderedChannel {
   package var service: Service { .slack }
   package var endpoint: String? { botToken == nil ? webhook?.text : apiURL.text }
+  var rendering: SlackRendering { SlackRendering() }
 
   /// A `response_url` lives 30 minutes; the answer has to be there before.
   static let responseLifetime: TimeInterval = 29 * 60
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
-    SlackRendering().messages(for: answer, to: target)
-  }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    SlackRendering().inlineResponse(for: answer, to: target)
-  }
 
   package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)
     throws(ChannelError) -> OutboundRequest

@@ -1,4 +1,4 @@
-package import Answering
+internal import Answering
 internal import Notation
 
 /// Block Kit. All that is not the host's own is in `plain_text` objects, which read no mark-up, no mention, no
@@ -6,7 +6,7 @@ internal import Notation
 /// are entities. `text` is what notifications and screen readers take instead of the blocks.
 ///
 /// https://docs.slack.dev/reference/block-kit/composition-objects/text-object
-package struct SlackRendering: PagedRendering {
+struct SlackRendering: PagedRendering {
   private static let blockLimit = 50
   private static let sectionLimit = 3000
   private static let headerLimit = 150
@@ -14,14 +14,6 @@ package struct SlackRendering: PagedRendering {
   /// Slack's advice; it cuts at 40,000. With blocks of the same length, a message stays under the 13,200 that
   /// it was seen to refuse.
   private static let textLimit = 4000
-
-  package init() {}
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] { paged(answer) }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    inline(answer, to: target)
-  }
 
   func body(of page: Page) -> JSON {
     [

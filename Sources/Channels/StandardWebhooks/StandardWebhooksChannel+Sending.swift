@@ -1,18 +1,10 @@
-package import Answering
 package import Foundation
 internal import Notation
 
-extension StandardWebhooksChannel: Channel {
+extension StandardWebhooksChannel: RenderedChannel {
   package var service: Service { .standardWebhooks }
   package var endpoint: String? { target?.text }
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
-    StandardWebhooksRendering().messages(for: answer, to: target)
-  }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    StandardWebhooksRendering().inlineResponse(for: answer, to: target)
-  }
+  var rendering: StandardWebhooksRendering { StandardWebhooksRendering() }
 
   /// The id and the body are the same at every attempt; the timestamp, and with it the signature, is not.
   package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)

@@ -1,4 +1,4 @@
-package import Answering
+internal import Answering
 internal import Articles
 internal import Foundation
 internal import Notation
@@ -11,17 +11,15 @@ internal import Notation
 /// rest; at last all but the ids and places of the statements quoted, which are in the corpus.
 ///
 /// https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#payload
-package struct StandardWebhooksRendering: Sendable {
+struct StandardWebhooksRendering: AnswerRendering {
   /// In bytes: “ideally below 20kb”.
   private static let limit = 20_000
 
-  package init() {}
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
+  func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
     [OutboundMessage(body: payload(answer, to: target))]
   }
 
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
+  func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
     InboundResponse(contentType: "application/json", body: payload(answer, to: target))
   }
 

@@ -1,18 +1,10 @@
-package import Answering
 package import Foundation
 internal import Notation
 
-extension TeamsChannel: Channel {
+extension TeamsChannel: RenderedChannel {
   package var service: Service { .teams }
   package var endpoint: String? { workflow?.text }
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
-    TeamsRendering().messages(for: answer, to: target)
-  }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    TeamsRendering().inlineResponse(for: answer, to: target)
-  }
+  var rendering: TeamsRendering { TeamsRendering() }
 
   package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)
     throws(ChannelError) -> OutboundRequest

@@ -1,20 +1,12 @@
-package import Answering
+internal import Answering
 internal import Notation
 
 /// An Adaptive Card whose text is all in the runs of rich-text blocks: these read no Markdown.
 ///
 /// https://adaptivecards.io/explorer/TextRun.html
-package struct TeamsRendering: PagedRendering {
+struct TeamsRendering: PagedRendering {
   /// In bytes, of the whole message.
   private static let limit = 28_000
-
-  package init() {}
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] { paged(answer) }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    inline(answer, to: target)
-  }
 
   func body(of page: Page) -> JSON {
     var elements = page.blocks.flatMap(elements)

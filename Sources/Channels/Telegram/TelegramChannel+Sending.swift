@@ -1,18 +1,10 @@
-package import Answering
 package import Foundation
 internal import Notation
 
-extension TelegramChannel: Channel {
+extension TelegramChannel: RenderedChannel {
   package var service: Service { .telegram }
   package var endpoint: String? { apiURL.text }
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
-    TelegramRendering().messages(for: answer, to: target)
-  }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    TelegramRendering().inlineResponse(for: answer, to: target)
-  }
+  var rendering: TelegramRendering { TelegramRendering() }
 
   package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)
     throws(ChannelError) -> OutboundRequest

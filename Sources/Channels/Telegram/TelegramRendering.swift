@@ -1,21 +1,12 @@
-package import Answering
 internal import Notation
 
 /// MarkdownV2, without previews of links.
-package struct TelegramRendering: PagedRendering {
+struct TelegramRendering: PagedRendering {
   /// In UTF-16 units. Telegram counts what is left when the escapes are read; counted with them, no reading of
   /// the limit is broken.
   private static let limit = 4096
 
   private let layout = TextLayout(TelegramMarkdown())
-
-  package init() {}
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] { paged(answer) }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    inline(answer, to: target)
-  }
 
   func body(of page: Page) -> JSON {
     [

@@ -1,17 +1,9 @@
-package import Answering
 package import Foundation
 
-extension ZulipChannel: Channel {
+extension ZulipChannel: RenderedChannel {
   package var service: Service { .zulip }
   package var endpoint: String? { nil }
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] {
-    ZulipRendering().messages(for: answer, to: target)
-  }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    ZulipRendering().inlineResponse(for: answer, to: target)
-  }
+  var rendering: ZulipRendering { ZulipRendering() }
 
   package func request(for message: OutboundMessage, to target: ReplyTarget, id: String, at now: Date)
     throws(ChannelError) -> OutboundRequest

@@ -1,9 +1,8 @@
-package import Answering
 internal import Foundation
 internal import Notation
 
 /// Zulip's Markdown, which has no backslash escape and reads no underscores.
-package struct ZulipRendering: PagedRendering {
+struct ZulipRendering: PagedRendering {
   /// In code points.
   private static let limit = 10_000
 
@@ -13,14 +12,6 @@ package struct ZulipRendering: PagedRendering {
       let longest = text.split(whereSeparator: { $0 != "~" }).map(\.count).max() ?? 0
       return String(repeating: "~", count: max(3, longest + 1))
     })
-
-  package init() {}
-
-  package func messages(for answer: Answer, to target: ReplyTarget) -> [OutboundMessage] { paged(answer) }
-
-  package func inlineResponse(for answer: Answer, to target: ReplyTarget) -> InboundResponse {
-    inline(answer, to: target)
-  }
 
   func body(of page: Page) -> JSON { ["content": .string(layout.text(of: page))] }
 
