@@ -1,6 +1,7 @@
 import Analysis
 import Answering
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct EmergencyGuardTests {
@@ -72,7 +73,7 @@ import Testing
 
   @Test func `any order of the words of emergencies is read without a fault`() {
     let words = (EmergencySentences.now + EmergencySentences.questions).flatMap { $0.split(separator: " ") }
-    var generator = Generator(state: 42)
+    var generator = SeededGenerator(state: 42)
     for _ in 0..<2_000 {
       let count = Int.random(in: 1...30, using: &generator)
       let text = (0..<count).map { _ in words[Int.random(in: 0..<words.count, using: &generator)] }
@@ -132,17 +133,5 @@ import Testing
 
   @Test func `text that is no YAML is refused`() {
     #expect(Self.failure("rules: [") != nil)
-  }
-}
-
-/// SplitMix64, so that a failure can be seen again.
-private struct Generator: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -5,10 +5,7 @@ internal import Foundation
 extension StatementRegimens {
   mutating func add(_ amount: Amount, _ carried: DrugMention?, _ drugs: [DrugMention]) {
     defer {
-      state.cues = []
-      state.timings = []
-      state.isBounded = false
-      state.isMinimum = false
+      state.forgetSigns()
       state.half = nil
     }
     if isEquivalent(amount) { return }

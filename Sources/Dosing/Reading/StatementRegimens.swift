@@ -45,6 +45,14 @@ struct StatementRegimens {
     var clause = 0
     /// Lexeme of the bracket that opened after the last instruction.
     var bracket: Int?
+
+    /// What was said of one amount says nothing of the next.
+    mutating func forgetSigns() {
+      cues = []
+      timings = []
+      isBounded = false
+      isMinimum = false
+    }
   }
 
   init(
@@ -130,12 +138,7 @@ struct StatementRegimens {
   }
 
   mutating func refuse(_ problem: DoseFinding.Problem, _ range: Range<Int>, of drug: DrugMention?) {
-    defer {
-      state.cues = []
-      state.timings = []
-      state.isBounded = false
-      state.isMinimum = false
-    }
+    defer { state.forgetSigns() }
     guard drug != nil || problem == .noDrug, !state.isBounded else { return }
     let bytes = lexemes[range.lowerBound].range.lowerBound..<lexemes[range.upperBound - 1].range.upperBound
     let found = String(decoding: Array(statement.text.utf8)[bytes], as: UTF8.self)
