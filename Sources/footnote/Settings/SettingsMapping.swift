@@ -1,5 +1,4 @@
 import Articles
-import Channels
 import Yams
 
 /// A mapping of the settings file with typed access; every failure names key, line, found and expected.
@@ -8,7 +7,7 @@ struct SettingsMapping {
   /// The dotted key of the mapping itself; empty at the top.
   let path: String
   private let mapping: Node.Mapping
-  private let secrets: SecretSource
+  let secrets: SecretSource
 
   static let sizeLimit = 1 << 20
 
@@ -101,24 +100,6 @@ struct SettingsMapping {
     return try sequence.map { item throws(SettingsError) in try text(item, key) }
   }
 
-  /// `{env: NAME}` or `{file: PATH}`: a secret itself never stands in the settings.
-  func secret(_ key: String) throws(SettingsError) -> Secret? {
-    guard let node = node(key) else { return nil }
-    return try secret(node, key)
-  }
-
-  /// One secret or a list of them, for rotation.
-  func secrets(_ key: String) throws(SettingsError) -> [Secret] {
-    guard let node = node(key) else { throw missing(key, Self.secretForm) }
-    guard let sequence = node.sequence else { return [try secret(node, key)] }
-    return try sequence.map { item throws(SettingsError) in try secret(item, key) }
-  }
-
-  func requiredSecret(_ key: String) throws(SettingsError) -> Secret {
-    guard let secret = try secret(key) else { throw missing(key, Self.secretForm) }
-    return secret
-  }
-
   func mapping(_ key: String, allowing keys: [String]) throws(SettingsError) -> SettingsMapping {
     let inner = try mapping(node(key), key)
     try inner.allow(keys)
@@ -152,11 +133,9 @@ struct SettingsMapping {
 
   // MARK: Nodes
 
-  private static let secretForm = "{env: NAME} or {file: PATH}; a secret does not stand in the settings"
+  func node(_ key: String) -> Node? { mapping.first { $0.key.scalar?.string == key }?.value }
 
-  private func node(_ key: String) -> Node? { mapping.first { $0.key.scalar?.string == key }?.value }
-
-  private func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+  func full(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   private func text(_ node: Node, _ key: String) throws(SettingsError) -> String {
     guard let text = node.scalar?.string, !text.isEmpty else {
@@ -173,31 +152,13 @@ struct SettingsMapping {
     return SettingsMapping(file: file, path: full(key), mapping: mapping, secrets: secrets)
   }
 
-  private func secret(_ node: Node, _ key: String) throws(SettingsError) -> Secret {
-    let pairs = (node.mapping ?? Node.Mapping([])).map { ($0.key.scalar?.string, $0.value.scalar?.string) }
-    guard pairs.count == 1, let kind = pairs[0].0, let name = pairs[0].1, !name.isEmpty else {
-      throw error(node, full(key), node.scalar == nil ? "another form" : "a literal", Self.secretForm)
-    }
-    do {
-      switch kind {
-      case "env": return try secrets.environment(name)
-      case "file": return try secrets.file(name)
-      default: throw error(node, full(key), "the key “\(kind)”", Self.secretForm)
-      }
-    } catch let fault as SecretSource.Fault {
-      throw error(node, full(key), fault.found, fault.expected)
-    } catch {
-      throw error as? SettingsError ?? fault(key, found: "no secret", expected: Self.secretForm)
-    }
-  }
-
-  private func missing(_ key: String, _ expected: String) -> SettingsError {
+  func missing(_ key: String, _ expected: String) -> SettingsError {
     SettingsError(
       file: file, line: mapping.first?.key.mark?.line ?? 0, key: full(key), found: "nothing",
       expected: expected)
   }
 
-  private func error(_ node: Node?, _ key: String, _ found: String, _ expected: String) -> SettingsError {
+  func error(_ node: Node?, _ key: String, _ found: String, _ expected: String) -> SettingsError {
     SettingsError(file: file, line: node?.mark?.line ?? 0, key: key, found: found, expected: expected)
   }
 }
