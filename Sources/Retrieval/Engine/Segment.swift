@@ -33,7 +33,7 @@ final class Segment: @unchecked Sendable {
     self.owner = owner
     guard documents > 0, documents <= IndexLayout.mostDocuments else { throw .count("documents", documents) }
     guard windows > 0, windows <= groups else { throw .count("windows", windows) }
-    let sections = Sections(entry: entry, owner: owner)
+    let sections = SegmentSections(entry: entry, owner: owner)
     unsafe textBytes = try sections.view(.text)
     unsafe textEnds = try sections.view(.textEnds, count: documents * fields)
     unsafe nameBytes = try sections.view(.names)
@@ -180,38 +180,5 @@ final class Segment: @unchecked Sendable {
       return unsafe Plane(count: count, words: bitmaps.baseAddress.unsafelyUnwrapped + place)
     case nil: return nil
     }
-  }
-}
-
-/// What is wrong with a segment.
-enum SegmentFault: Error, Equatable {
-  /// A number that no segment can have.
-  case count(String, Int)
-  /// A section that does not lie within the file, or has not the size that the counts ask for.
-  case section(IndexLayout.Section, offset: Int, length: Int, expected: Int?)
-  /// Windows that do not follow each other.
-  case windows
-}
-
-/// Gives typed views of a segment's sections.
-@safe
-private struct Sections {
-  let entry: SegmentEntry
-  let owner: IndexBytes
-
-  func view<Element: BitwiseCopyable>(
-    _ section: IndexLayout.Section, count: Int? = nil
-  ) throws(SegmentFault) -> UnsafeBufferPointer<Element> {
-    let place = entry[section]
-    let stride = MemoryLayout<Element>.stride
-    let expected = count.map { $0 * stride }
-    guard place.offset % IndexLayout.alignment == 0, place.offset >= IndexLayout.headerSize,
-      place.length % stride == 0, place.offset + place.length <= owner.count,
-      expected ?? place.length == place.length,
-      let start = unsafe owner.bytes.baseAddress
-    else { throw .section(section, offset: place.offset, length: place.length, expected: expected) }
-    return unsafe UnsafeBufferPointer(
-      start: start.advanced(by: place.offset).assumingMemoryBound(to: Element.self),
-      count: place.length / stride)
   }
 }
