@@ -9,7 +9,7 @@ import Testing
 /// Days in the life of a server that keeps dying, with services that are bad in every way, by seeded dice. What
 /// was promised must hold at the end of each: an answer for every question, exactly one; every message delivered
 /// or dead for a reason; in order; and nothing sent when it must not be.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(20)))
 struct SimulationTests {
   @Test(arguments: [11, 12, 13] as [UInt64])
   func `whatever the services do and whenever the server dies, what was promised holds`(
