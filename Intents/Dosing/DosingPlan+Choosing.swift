@@ -8,7 +8,9 @@ extension DosingPlan {
   /// How the doses of these drugs stand to the patient: what forbids them, then whom the article is silent on, then
   /// the dose for the patient's group, then the dose for everybody.
   func applicability(of subjects: [Entity], _ dosed: [StatementFacts]) -> Applicability {
-    let warnings = context.fittingWarnings(about: subjects).filter { $0.action == .use && $0.forbids }
+    let warnings = context.fittingWarnings(about: subjects).filter {
+      $0.forbids && ($0.action == .use || ($0.action == .start && context.isExcluding($0)))
+    }
     let exclusions = warnings.filter(context.matchesQualifiers)
     if !exclusions.isEmpty || (!warnings.isEmpty && dosed.isEmpty) {
       let rest = dosed.filter { context.matchesQualifiers($0) && !$0.statement.stance.warns }
@@ -73,7 +75,7 @@ extension DosingPlan {
     let held = within.filter { facts in
       !context.knowledge.regimens(of: facts.id).contains(where: context.isRuledOut)
     }
-    let dosed = held.isEmpty ? within : held
+    let dosed = besidePartners(held.isEmpty ? within : held)
     let general = dosed.filter { !hasPopulation($0) }
     let uncompared = dosed.filter { context.standing($0) == .incomparable }
     guard !understanding.qualifiers.isEmpty || dosed.contains(where: { context.standing($0) == .met }) else {
@@ -83,21 +85,35 @@ extension DosingPlan {
     }
     var matching = dosed.filter(context.matchesQualifiers)
     if matching.isEmpty && understanding.qualifiers.allSatisfy(\.isSoft) { matching = general }
+    // Whether enough of a list is met cannot be told: the usual dose and the list stand side by side.
+    let counted = uncompared.filter(\.limits.isCounted)
+    if matching.isEmpty && !counted.isEmpty { matching = general + counted }
     guard !matching.isEmpty else {
       return outside.isEmpty ? .noMatch(unaddressed) : .outsideLimits(outside)
     }
+    matching += counted.filter { facts in !matching.contains { $0.id == facts.id } }
     if let conflict = conflict(Array(matching.prefix(limit))) { return .conflict(conflict) }
     var chosen = Array(matching.prefix(limit))
     // An age is held against “elderly” by rule: the figure for the others stays in sight, unless the article
     // prints an age itself.
     let isByRule =
-      understanding.qualifiers.contains { $0.isDerived && $0.kind == .population }
+      understanding.qualifiers.contains { $0.isDerived && $0.kind == .population && $0.name != "children" }
       && !matching.contains(where: \.printsAge)
     let wantsGeneral =
       understanding.shape.compares || isByRule
       || understanding.words.contains { ["usual", "standard", "than"].contains($0.surface) }
     if wantsGeneral { chosen += general.prefix(1).filter { !chosen.map(\.id).contains($0.id) } }
     return .applies(chosen.map(\.id))
+  }
+
+  /// A dose that is printed for those who take another drug, too, is the one where that is in question, and comes after
+  /// all others where it is not.
+  private func besidePartners(_ dosed: [StatementFacts]) -> [StatementFacts] {
+    let asked = context.partners.map(\.concepts)
+    let partnered = dosed.filter { $0.combination?.isOnGiving == true }
+    let met = partnered.filter { $0.combination?.isMet(by: asked, context.knowledge.analyzer) == true }
+    guard met.isEmpty else { return met }
+    return dosed.filter { facts in !partnered.contains { $0.id == facts.id } } + partnered
   }
 
   /// Doses for different groups that the patient belongs to, the one that limits the start first.

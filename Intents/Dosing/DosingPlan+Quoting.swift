@@ -7,7 +7,11 @@ extension DosingPlan {
   func quoting(_ ids: [Statement.ID], _ subjects: [Entity], isConflict: Bool = false) -> Plan {
     let chosen = ids.compactMap { id in context.knowledge.facts.first { $0.id == id } }
     let unaddressed = context.unaddressed(by: subjects)
-    let shown = shown(chosen.flatMap { context.regimens(in: $0, of: subjects) })
+    let shown = shown(
+      chosen.flatMap { facts in
+        // Of several doses in one statement those for other figures stay without a card.
+        context.regimens(in: facts, of: subjects).filter { context.isFor($0, facts) }
+      })
     let isWorkedOut = shown.contains { if case .derive = $0 { true } else { false } }
     let isLeftOut = asksForConversion && (!isWorkedOut || asksForOtherMeasure)
     var effects: [Effect] = []
@@ -46,6 +50,7 @@ extension DosingPlan {
       let key =
         [String(describing: facts.action), facts.statement.stance.warns ? "warns" : "watch"]
         + facts.criteria.sorted().map { String($0.index) }
+        + (facts.combination?.parts ?? []).flatMap { $0.sorted().map { String($0.index) } }
       return seen.insert(key).inserted
     }
   }

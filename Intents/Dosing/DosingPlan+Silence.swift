@@ -14,6 +14,12 @@ extension DosingPlan {
     guard !spoken.isEmpty else {
       return Plan([.abstain(.populationNotCovered, pairs(understanding.qualifiers, subjects))])
     }
+    let onDose = spoken.filter { facts in
+      !facts.statement.stance.warns && facts.terms(contain: ["dose", "dosag", "adjust"])
+    }
+    guard onDose.isEmpty || !unaddressed.isEmpty else {
+      return Plan(onDose.prefix(2).map { .cite($0.id, .answer) })
+    }
     return Plan(
       [.abstain(.namedNoDose, subjects.map(Missing.entity))]
         + spoken.prefix(2).map { .cite($0.id, .related) })

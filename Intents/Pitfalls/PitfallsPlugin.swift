@@ -48,12 +48,17 @@ private struct PitfallsPlan {
     let conditional = warnings.filter { (!isAboutStopping($0) || asksAboutStopping) && context.combines($0) }
     let others = context.ranked(about: subjects).map(context.facts).filter { facts in
       guard !facts.statement.stance.warns else { return conditional.contains { $0.id == facts.id } }
+      guard !facts.analyzed.speaksOfMissedDose || context.asksAboutMissedDose else { return false }
       return understanding.qualifiers.isEmpty || context.matchesQualifiers(facts) || !facts.isLimited
     }
     let onUse = others.filter { facts in
       facts.statement.stance != .none && subjects.contains { context.isOnUse(of: $0, facts) }
     }
-    var chosen = Array((onUse + others.filter { facts in !onUse.contains { $0.id == facts.id } }).prefix(3))
+    let ordered = onUse + others.filter { facts in !onUse.contains { $0.id == facts.id } }
+    // What is said of these very patients comes before what is said of all.
+    let ofThese = understanding.qualifiers.isEmpty ? [] : ordered.filter(context.matchesQualifiers)
+    var chosen = Array(
+      (ofThese + ordered.filter { facts in !ofThese.contains { $0.id == facts.id } }).prefix(3))
     // A warning on a case that the question leaves open is never left out.
     if let warning = conditional.first, !chosen.contains(where: \.statement.stance.warns) {
       chosen.append(warning)
@@ -120,7 +125,8 @@ private struct PitfallsPlan {
     {
       effects.append(.cite(whole.id, .answer))
     }
-    let isExcluded = !understanding.qualifiers.isEmpty && context.matchesQualifiers(lead)
+    let isExcluded =
+      context.isExcluding(lead) || (!understanding.qualifiers.isEmpty && context.matchesQualifiers(lead))
     let silent = unaddressed.map { Missing.pair($0, of: subjects[0]) }
     if !silent.isEmpty { effects.insert(.notice(.notAddressed(silent)), at: 0) }
     return Plan(positioned(lead, subjects, effects), isPartial: !silent.isEmpty, isExcluded: isExcluded)

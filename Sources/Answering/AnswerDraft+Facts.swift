@@ -15,9 +15,7 @@ extension AnswerDraft {
       let fact = PatientFact.named(qualifier.name, qualifier.assertion)
       if !names.contains(fact) { names.append(fact) }
       // What follows from a figure is told with it.
-      if qualifier.isDerived {
-        measures.formUnion(qualifier.kind == .population ? [.age] : [.filtration, .clearance])
-      }
+      if qualifier.isDerived { measures.formUnion(qualifier.measures) }
     }
     for facts in shown where turn.context.standing(facts) != .untold {
       measures.formUnion(facts.limits.limits.map(\.measure))

@@ -36,7 +36,7 @@ extension Dialogue {
     if says(["sex", "gender"]), fact.kind == .population, ["women", "men"].contains(fact.name) {
       return true
     }
-    if says(["egfr", "gfr", "crcl", "kidney", "kidneys", "renal"]), fact.kind == .condition, fact.isDerived {
+    if fact.kind == .condition, fact.isDerived, fact.measures.contains(where: { isMeant($0, by: words) }) {
       return true
     }
     // “Scratch that” means what was said last.
@@ -51,6 +51,9 @@ extension Dialogue {
       case .weight: ["weight", "kg"]
       case .filtration, .clearance: ["egfr", "gfr", "crcl", "clearance", "kidney", "kidneys", "renal"]
       case .creatinine: ["creatinine", "creat"]
+      case .potassium: ["potassium", "k"]
+      case .sodium: ["sodium", "na"]
+      case .magnesium: ["magnesium"]
       }
     return !words.isDisjoint(with: names.union(["everything", "all", "patient", "facts", "details"]))
   }

@@ -115,7 +115,7 @@ struct Dialogue {
         switch measure {
         case .age: withdrawn.contains(.population)
         case .filtration, .clearance: withdrawn.contains(.condition)
-        case .weight, .creatinine: false
+        case .weight, .creatinine, .potassium, .sodium, .magnesium: false
         }
       if isWithdrawn || understanding.dropped.contains(measure) { earlier[measure] = nil }
     }

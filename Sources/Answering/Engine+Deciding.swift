@@ -22,7 +22,7 @@ extension Engine {
     let plan = naming(missing, in: demandingFigure(planned(turn), context))
     let led = WarningVeto(context: context).apply(to: plan)
     let checked = CeilingGuard(context: context).apply(to: Disagreement(context: context).apply(to: led))
-    return withWarnings(checked, context)
+    return LeadIn(context: context).apply(to: withWarnings(checked, context))
   }
 
   /// An answer beside which something asked for is missing says so first.
@@ -39,10 +39,13 @@ extension Engine {
     guard plan.effects.contains(where: { if case .abstain = $0 { true } else { false } }) else { return plan }
     let subjects = context.understanding.drugs.filter(\.isGrounded)
     let warnings = context.fittingWarnings(about: subjects).filter {
-      $0.action == .use && $0.forbids && !$0.quantities.dose
+      ($0.action == .use || $0.action == .combine) && $0.forbids && !$0.quantities.dose
     }
     var plan = plan
     plan.effects += warnings.prefix(1).map { .cite($0.id, .caution) }
+    if warnings.isEmpty {
+      plan.effects += OtherGroups(context: context).related(beside: plan, about: subjects)
+    }
     return plan
   }
 
@@ -61,11 +64,12 @@ extension Engine {
     return Plan([.abstain(.numberNotGiven, focus.map(Missing.entity))] + related)
   }
 
-  /// One of several qualifiers is not covered, but another one forbids what was asked about: that is said first.
+  /// One of several qualifiers is not covered, but another one, or a drug given with it, forbids what was asked
+  /// about: that is said first.
   private func warned(_ turn: Turn, _ missing: [Missing]) -> Plan? {
     let context = turn.context
     let warnings = context.fittingWarnings(about: context.understanding.focus.filter(\.isGrounded)).filter {
-      $0.forbids && context.matchesQualifiers($0)
+      $0.forbids && (context.matchesQualifiers($0) || $0.action == .combine)
     }
     guard !warnings.isEmpty else { return nil }
     return Plan(
@@ -78,6 +82,7 @@ extension Engine {
       // The reason stands in what was quoted: statements are whole.
       return Plan(context.lastQuoted.prefix(3).map { .cite($0.id, .answer) })
     }
+    if let plan = CombinationPlan(context: context).plan() { return plan }
     if let plugin = plugins[context.manifest.handler] { return plugin.plan(context) }
     let isSure = turn.route.map { $0.cue != nil || $0.score >= 0.8 } ?? false
     return DeclarativePlan(context, isEvidenceRequired: isSure && context.manifest.strict).plan()

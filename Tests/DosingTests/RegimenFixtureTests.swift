@@ -13,7 +13,7 @@ struct RegimenFixtureTests {
     let cards: [String]
   }
 
-  static let articles = ["dosing/thyroid", "dosing/neuropathic-pain"]
+  static let articles = ["dosing/thyroid", "dosing/neuropathic-pain", "dosing/heart-failure"]
 
   static func article(_ name: String) throws -> Article {
     try ArticleReader.read(Fixtures.bytes("\(Fixtures.root)/Tests/Fixtures/\(name).md"), file: name)

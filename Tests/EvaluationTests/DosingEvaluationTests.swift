@@ -7,12 +7,11 @@ import Testing
 
 /// Questions for doses, on articles written before doses were read: every one of them is answered as it should be.
 struct DosingEvaluationTests {
-  /// All of it but one question: what is common with a drug is not seen to be a side effect where no word says so.
   @Test func `doses are chosen by who the patient is, and how that is told`() throws {
     let engine = try Self.engine("choosing/atrial-fibrillation")
     let report = try EvaluationReport(
       Fixtures.questionSet("choosing/atrial-fibrillation.questions"), engine: engine)
-    #expect(report.results.filter { !$0.hasPassed }.map(\.item.id) == ["b02"])
+    #expect(report.results.filter { !$0.hasPassed }.map(\.item.id).isEmpty)
   }
 
   private static func engine(_ path: String) throws -> Engine {
@@ -24,7 +23,7 @@ struct DosingEvaluationTests {
       intentsDirectory: Fixtures.intents, plugins: ShippedPlugins.all)
   }
 
-  @Test(arguments: ["thyroid", "neuropathic-pain"])
+  @Test(arguments: ["thyroid", "neuropathic-pain", "heart-failure", "anticoagulants", "tuberculosis"])
   func `questions for doses are answered or refused as they should be`(_ name: String) throws {
     let engine = try Self.engine("dosing/\(name)")
     let report = try EvaluationReport(Fixtures.questionSet("dosing/\(name).questions"), engine: engine)

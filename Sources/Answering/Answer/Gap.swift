@@ -49,6 +49,8 @@ extension Answer {
       let title = Wording.lowered(intent.title)
       return gap("aspect", about.isEmpty ? title : "\(title) for \(about.joined(separator: ", "))")
     case .figure(let measure, let drug): return gap("aspect", "\(drug.safeName) by \(measure.name)")
+    case .combination(let drugs):
+      return gap("aspect", drugs.map(\.safeName).joined(separator: " together with "))
     case .pair(let entity, let other):
       return gap(entity.kind.rawValue, "\(other.safeName) in \(entity.safeName)")
     }

@@ -13,7 +13,7 @@ extension Wording {
         switch measure {
         case .age, .filtration, .clearance: nil
         case .weight: figure.unit ?? "kg"
-        case .creatinine: figure.unit.map { LaboratoryUnit.names[$0] ?? $0 }
+        case .creatinine, .potassium, .sodium, .magnesium: figure.unit.map { LaboratoryUnit.names[$0] ?? $0 }
         }
       let value = DoseDisplay.text(figure.value) + (unit.map { DoseDisplay.space + $0 } ?? "")
       return "\(measure.name) \(value)" + suffix(figure.assertion)

@@ -67,6 +67,8 @@ package enum Wording {
     case .forPrescriber:
       return
         "How to reduce or stop \(names.isEmpty ? "a medicine" : list(names)) is for your prescriber to say."
+    case .notInArticle where missing.contains(where: \.isCombination):
+      return "The article says nothing of giving \(list(names)). Silence is not permission."
     case .numberNotGiven where !names.isEmpty: return "The article gives no figure for \(list(names))."
     default:
       if !names.isEmpty {
@@ -110,6 +112,7 @@ package enum Wording {
       let about = entities.map(\.name)
       return lowered(intent.title) + (about.isEmpty ? "" : " for \(about.joined(separator: ", "))")
     case .pair(let entity, let other): return "\(other.name) in \(entity.name)"
+    case .combination(let drugs): return drugs.map(\.name).joined(separator: " together with ")
     case .figure(let measure, let drug): return "\(drug.name) by \(measure.name)"
     }
   }

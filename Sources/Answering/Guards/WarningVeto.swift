@@ -13,7 +13,8 @@ struct WarningVeto {
     guard !shown.isEmpty else { return plan }
     let asked = context.understanding.drugs.filter { drug in shown.contains { context.covers(drug, $0) } }
     let onUse = context.fittingWarnings(about: asked).filter {
-      ($0.action == .use || $0.action == .combine) && leads($0)
+      leads($0)
+        && ($0.action == .use || $0.action == .combine || ($0.action == .start && context.isExcluding($0)))
     }
     let fitting = onUse + onShow(shown)
     let replacing = onReplacing()

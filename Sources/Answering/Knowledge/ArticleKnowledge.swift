@@ -75,7 +75,9 @@ package struct ArticleKnowledge: Sendable {
     dosedDrugs = doses
     warnedDrugs = warnings
     let doseReading = RegimenReader(analyzer: analyzer).read(article, analyzed: facts.map(\.analyzed))
-    regimens = doseReading.regimens
+    // A card would show the dose without the sentence that says whom it is for.
+    let led = Set(facts.filter { $0.leadIn != nil }.map(\.id))
+    regimens = doseReading.regimens.filter { !led.contains($0.id.statement) }
     doseFindings = doseReading.findings
     let byStatement = Dictionary(grouping: regimens, by: \.id.statement)
     regimensByStatement = byStatement

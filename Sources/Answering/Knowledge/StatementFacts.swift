@@ -29,11 +29,16 @@ package final class StatementFacts: Sendable {
   package let mainClauseEnd: Int
   /// What the statement speaks of doing, which matters where it warns.
   package let action: Action
+  /// The drugs that it speaks of together.
+  package let combination: Combination?
+  /// The sentence before, where that says whom this one is for: “In an eGFR below 30 it builds up. Give 50 mg.”
+  package let leadIn: Statement.ID?
 
   init(
     position: Int, statement: Statement, analyzed: AnalyzedText, headingTerms: [[String]],
     named: Set<Concept.ID>, inherited: Set<Concept.ID>, headed: Set<Concept.ID>, criteria: Set<Concept.ID>,
-    limits: PrintedLimits, isConditional: Bool, mainClauseEnd: Int, action: Action
+    limits: PrintedLimits, isConditional: Bool, mainClauseEnd: Int, action: Action,
+    combination: Combination?, leadIn: Statement.ID?
   ) {
     self.position = position
     self.statement = statement
@@ -49,11 +54,13 @@ package final class StatementFacts: Sendable {
     quantities = StatementQuantities(analyzed)
     self.mainClauseEnd = mainClauseEnd
     self.action = action
+    self.combination = combination
+    self.leadIn = leadIn
   }
 
   package enum Action: Sendable {
     case use, start, stop, combine
-    /// Giving too much, or too fast: no word against the drug itself.
+    /// Giving too much, or too fast, or a dose twice: no word against the drug itself.
     case overdose
   }
 

@@ -24,7 +24,10 @@ struct StatementReader {
       let analyzed = analyzer.analyze(statement.text)
       let own = drugs(in: analyzed)
       var named = concepts(of: analyzed.mentions)
-      var criteria = criteria(of: analyzed)
+      let end = mainClause(of: analyzed)
+      let combination = CombinationReader(analyzer: analyzer).combination(
+        in: analyzed, before: end, subject: subject)
+      var criteria = criteria(of: analyzed, beside: combination)
       if let group = PatientFacts.ageGroup(in: analyzed),
         let population = analyzer.lexicon.concept(.population, group)
       {
@@ -33,19 +36,31 @@ struct StatementReader {
       }
       let inherited = own.isEmpty ? subject : []
       if !own.isEmpty { subject = own.count <= 2 ? own : [] }
-      let limits = PrintedLimits(in: statement.text)
+      var limits = PrintedLimits(in: statement.text)
       if PatientFacts.speaksOfReducedFiltration(limits),
         let condition = analyzer.lexicon.concept(.condition, PatientFacts.reducedFiltrationName)
       {
         named.insert(condition)
         criteria.insert(condition)
       }
+      for name in PatientFacts.deviations(in: limits) {
+        guard let condition = analyzer.lexicon.concept(.condition, name) else { continue }
+        named.insert(condition)
+        criteria.insert(condition)
+      }
+      var leadIn: Statement.ID?
+      if limits.isEmpty, criteria.isEmpty, let last = facts.last, isLead(last, into: statement, analyzed) {
+        leadIn = last.id
+        limits = last.limits
+        criteria = last.criteria
+        named.formUnion(last.criteria)
+      }
       facts.append(
         StatementFacts(
           position: facts.count, statement: statement, analyzed: analyzed, headingTerms: headingTerms,
           named: named, inherited: inherited, headed: headed, criteria: criteria, limits: limits,
-          isConditional: isConditional(analyzed), mainClauseEnd: mainClause(of: analyzed),
-          action: action(of: analyzed)))
+          isConditional: isConditional(analyzed), mainClauseEnd: end,
+          action: action(of: analyzed, combination), combination: combination, leadIn: leadIn))
     }
     return facts
   }
@@ -74,12 +89,16 @@ struct StatementReader {
   private static let subordinate: Set<String> = ["becaus", "due", "sinc", "as", "given", "caus"]
 
   /// Populations and conditions in the main clause that a preposition introduces, and those that open it.
-  private func criteria(of text: AnalyzedText) -> Set<Concept.ID> {
+  private func criteria(of text: AnalyzedText, beside combination: Combination?) -> Set<Concept.ID> {
     let end = mainClause(of: text)
     var found: Set<Concept.ID> = []
     for mention in text.mentions where mention.tokens.lowerBound < end {
       let concepts = mention.concepts.filter { isCriterion($0) && !topic.contains($0) }
       guard !concepts.isEmpty else { continue }
+      // “In patients on warfarin” is not about in-patients.
+      if combination?.isOnGiving == true, text.printed(mention.tokens).lowercased().hasPrefix("in patient") {
+        continue
+      }
       let isPopulation = concepts.contains { [.population, .route].contains(analyzer[$0].kind) }
       let window = text.tokens[max(0, mention.tokens.lowerBound - 4)..<mention.tokens.lowerBound]
       if isPopulation || window.contains(where: { Self.conditional.contains($0.term) }) {
@@ -116,9 +135,27 @@ struct StatementReader {
     return text.tokens.count
   }
 
+  private static let everybodyElse: Set<String> = [
+    "otherwise", "others", "usually", "normally", "everyone", "everybody", "all", "most",
+  ]
+
+  /// Whether the sentence before, in the same paragraph, says whom a dose is for and gives none itself.
+  private func isLead(_ last: StatementFacts, into statement: Statement, _ text: AnalyzedText) -> Bool {
+    last.statement.line == statement.line && last.leadIn == nil && !last.limits.isEmpty
+      && !last.quantities.dose && StatementQuantities(text).dose
+      && (!last.statement.stance.warns || text.tokens.contains { $0.surface == "instead" })
+      && !text.tokens.prefix(4).contains { Self.everybodyElse.contains($0.surface) }
+  }
+
   // MARK: Actions
 
-  private func action(of text: AnalyzedText) -> StatementFacts.Action {
+  private static let stopping: Set<String> = [
+    "discontinu", "stop", "withdraw", "ceas", "halt", "interrupt", "withdrawn", "taper",
+  ]
+
+  private func action(
+    of text: AnalyzedText, _ combination: Combination?
+  ) -> StatementFacts.Action {
     let terms = text.tokens.map(\.term)
     let opening = Array(terms.prefix(12))
     if [["high", "dose"], ["full", "dose"], ["higher", "dose"], ["larg", "dose"]].contains(where: {
@@ -126,9 +163,15 @@ struct StatementReader {
     }) {
       return .overdose
     }
+    if text.speaksOfMissedDose || text.forbidsDoubling { return .overdose }
+    if combination?.isOnGiving == true,
+      text.tokens.prefix(7).allSatisfy({ !Self.stopping.contains($0.term) })
+    {
+      return .combine
+    }
     for token in text.tokens.prefix(7) {
       switch token.term {
-      case "discontinu", "stop", "withdraw", "ceas", "halt", "interrupt", "withdrawn", "taper": return .stop
+      case let term where Self.stopping.contains(term): return .stop
       case "combin", "coadminist", "mix", "togeth": return .combine
       case "start", "begin", "initi", "commenc": return .start
       default: continue

@@ -43,6 +43,13 @@ extension PlanningContext {
     }
   }
 
+  /// Whether the figures told leave a regimen for this patient.
+  package func isFor(_ regimen: Regimen, _ facts: StatementFacts) -> Bool {
+    let limits = PrintedLimits(regimen.criteria.compactMap(\.limit), facts.limits.joint)
+    if case .unmet = figures.standing(to: limits) { return false }
+    return true
+  }
+
   /// Whether the patient is known not to be whom the regimen is for.
   package func isRuledOut(_ regimen: Regimen) -> Bool {
     regimen.criteria.contains { criterion in

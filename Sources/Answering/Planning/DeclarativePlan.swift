@@ -129,6 +129,7 @@ package struct DeclarativePlan {
       let facts = context.facts(ranked)
       return focus.filter { context.covers($0, facts) }.count
         + understanding.qualifiers.filter { context.covers($0, condition: facts) }.count
+        + (context.isMet(facts) ? 1 : 0)
     }
     let most = about.map(count).max() ?? 0
     let best = about.filter { count($0) == most }

@@ -45,9 +45,12 @@ package enum Missing: Sendable, Equatable {
   /// What an intent is about, for a focus if there is one.
   case aspect(IntentManifest, of: [Entity])
   case pair(Entity, of: Entity)
+  /// Drugs that are named, but not as given together.
+  case combination([Entity])
   /// A figure of the patient by which the article limits other drugs.
   case figure(PatientMeasure, of: Entity)
 
+  var isCombination: Bool { if case .combination = self { true } else { false } }
   var isPair: Bool { if case .pair = self { true } else { false } }
 }
 

@@ -17,15 +17,18 @@ extension PatientFigures {
     let all = limits.limits.map(standing)
     guard !all.isEmpty else { return .untold }
     switch limits.joint {
+    case .atLeast(let count):
+      if all.count(where: { $0 == .met }) >= count { return .met }
+      return all.contains { $0 != .untold } ? .incomparable : .untold
     case .unclear: return all.contains { $0 != .untold } ? .incomparable : .untold
     case .all:
-      if all.contains(.unmet) { return .unmet }
+      if all.contains(.unmet) { return limits.leavesOthers ? .untold : .unmet }
       if all.contains(.incomparable) { return .incomparable }
       return all.allSatisfy { $0 == .met } ? .met : .untold
     case .any:
       if all.contains(.met) { return .met }
       if all.contains(.incomparable) { return .incomparable }
-      return all.allSatisfy { $0 == .unmet } ? .unmet : .untold
+      return all.allSatisfy { $0 == .unmet } && !limits.leavesOthers ? .unmet : .untold
     }
   }
 
@@ -37,9 +40,7 @@ extension PatientFigures {
       let isReduced = other.flatMap { self[$0] }.map { $0.value < PatientFacts.reducedFiltration } ?? false
       return isReduced ? .incomparable : .untold
     }
-    guard figure.unit == limit.unit, limit.measure != .creatinine || figure.unit != nil else {
-      return .incomparable
-    }
+    guard LaboratoryUnit.agree(figure.unit, limit.unit, of: limit.measure) else { return .incomparable }
     return limit.holds(for: figure.value) ? .met : .unmet
   }
 }
@@ -48,7 +49,7 @@ extension ArticleKnowledge {
   /// Where doses were read the limits of each count, for a statement may hold the usual dose beside another.
   package func standing(of facts: StatementFacts, to figures: PatientFigures) -> LimitStanding {
     let regimens = facts.limits.isEmpty ? [] : regimens(of: facts.id)
-    guard !regimens.isEmpty else { return figures.standing(to: facts.limits) }
+    guard !regimens.isEmpty, facts.leadIn == nil else { return figures.standing(to: facts.limits) }
     let all = regimens.map { regimen in
       figures.standing(to: PrintedLimits(regimen.criteria.compactMap(\.limit), facts.limits.joint))
     }
@@ -85,6 +86,8 @@ extension Entity {
     switch name {
     case "older adults", "children": [.age]
     case PatientFacts.reducedFiltrationName: [.filtration, .clearance]
+    case "hypokalemia", "hyperkalemia": [.potassium]
+    case "hyponatremia", "hypernatremia": [.sodium]
     default: []
     }
   }
@@ -95,6 +98,8 @@ extension Entity {
     switch name {
     case "older adults": return limit.value >= 60
     case "children": return limit.value <= PatientFacts.adultAge
+    case "hypokalemia", "hyponatremia": return [.below, .atMost].contains(limit.bound)
+    case "hyperkalemia", "hypernatremia": return [.above, .atLeast].contains(limit.bound)
     default: return true
     }
   }
@@ -109,5 +114,13 @@ extension PlanningContext {
       !facts.limits.limits.contains { qualifier.isLimited(by: $0) } && covers(qualifier, condition: facts)
     }
     return meetsOther ? .met : .unmet
+  }
+
+  /// Whether figures told are within the limits of a statement that forbids: “do not start when potassium is above 5”.
+  package func isExcluding(_ facts: StatementFacts) -> Bool { facts.forbids && isMet(facts) }
+
+  /// Whether figures told are within the limits that a statement prints.
+  package func isMet(_ facts: StatementFacts) -> Bool {
+    if case .met = standing(facts) { true } else { false }
   }
 }

@@ -8,16 +8,6 @@ extension PlanningContext {
     warnings(about: subjects).filter { $0.action != .stop && combines($0) && isForThese($0) }
   }
 
-  /// A warning against a combination holds where the other part is in question too.
-  package func combines(_ facts: StatementFacts) -> Bool {
-    guard facts.action == .combine else { return true }
-    return understanding.drugs.count { drug in
-      drug.concepts.contains { concept in
-        facts.named.contains { knowledge.analyzer.isA($0, concept) || knowledge.analyzer.isA(concept, $0) }
-      }
-    } > 1
-  }
-
   private static let stoppingTerms: Set<String> = [
     "stop", "discontinu", "quit", "withdraw", "ceas", "halt", "hold", "withhold", "paus", "omit", "skip",
   ]
@@ -28,9 +18,16 @@ extension PlanningContext {
       || manifest.id == "stopping"
   }
 
+  /// Whether a dose was not taken: “missed a dose”, “forgot my bisoprolol”.
+  package var asksAboutMissedDose: Bool {
+    understanding.analyzed.speaksOfMissedDose
+      || (understanding.analyzed.speaksOfMissing && !understanding.drugs.isEmpty)
+  }
+
   package func warnings(about subjects: [Entity]) -> [StatementFacts] {
     ranked(about: subjects).map(facts).filter { facts in
       facts.statement.stance.warns && subjects.contains { isSubject($0, of: facts) }
+        && (!facts.analyzed.speaksOfMissedDose || asksAboutMissedDose)
     }
   }
 
@@ -55,10 +52,29 @@ extension PlanningContext {
       mention.concepts.contains { treatments.contains(analyzer[$0].kind) && !knowledge.topic.contains($0) }
     }
     let first = given.first { $0.tokens.lowerBound < facts.mainClauseEnd }
-    let subjects = first.map { Set($0.concepts) } ?? (given.isEmpty ? facts.inherited : [])
+    let subjects =
+      first.map { listed(from: $0, among: given, in: facts) } ?? (given.isEmpty ? facts.inherited : [])
     return concepts.contains { concept in
       subjects.contains { analyzer.isA($0, concept) || analyzer.isA(concept, $0) }
     }
+  }
+
+  private static let listing: Set<String> = ["and", "or", "nor"]
+
+  /// The first treatment of a statement, with those that stand in one list with it: “A, B and C may be used”.
+  private func listed(from first: Mention, among given: [Mention], in facts: StatementFacts) -> Set<
+    Concept.ID
+  > {
+    var concepts = Set(first.concepts)
+    var end = first.tokens.upperBound
+    for mention in given
+    where mention.tokens.lowerBound >= end && mention.tokens.lowerBound < facts.mainClauseEnd {
+      let between = facts.analyzed.tokens[end..<mention.tokens.lowerBound]
+      guard between.allSatisfy({ Self.listing.contains($0.surface) }) else { break }
+      concepts.formUnion(mention.concepts)
+      end = mention.tokens.upperBound
+    }
+    return concepts
   }
 
   /// Whether a warning is about using the entity, rather than mentioning it in its reason.

@@ -86,6 +86,8 @@ package struct PlanningContext: Sendable {
     switch standing(facts) {
     case .unmet: return false
     case .met: return true
+    // One of two things that must be there is not both.
+    case .incomparable where facts.limits.isCounted: return false
     case .untold, .incomparable: break
     }
     return understanding.qualifiers.contains { covers($0, condition: facts) }
@@ -107,7 +109,9 @@ package struct PlanningContext: Sendable {
       let kin = [concept] + knowledge.analyzer[concept].ancestors
       return kin.contains { facts.named.contains($0) || facts.headed.contains($0) }
         || (knowledge.analyzer[concept].kind == .population
-          && facts.named.contains { knowledge.analyzer.isA($0, concept) })
+          && facts.named.contains {
+            knowledge.analyzer.isA($0, concept) && !understanding.denied.contains($0)
+          })
     }
   }
 

@@ -90,6 +90,13 @@ struct FigureReader {
   private static let names: [String: PatientMeasure] = [
     "egfr": .filtration, "gfr": .filtration, "filtration": .filtration, "crcl": .clearance,
     "clearance": .clearance, "creatinine": .creatinine, "creat": .creatinine, "scr": .creatinine,
+    "potassium": .potassium, "k": .potassium, "sodium": .sodium, "na": .sodium, "magnesium": .magnesium,
+  ]
+  /// What may stand between the name of an electrolyte and its level: “sodium valproate 200” has none.
+  private static let links: Set<String> = [
+    "is", "of", "was", "at", "level", "levels", "serum", "now", "about", "around", "only", "still", "up",
+    "down",
+    "to", "a", "her", "his",
   ]
 
   /// The first figure behind the name of a result, up to four words from it.
@@ -101,12 +108,13 @@ struct FigureReader {
       let measure = Self.names[tokens[place].surface], let value = value(of: token)
     else { return nil }
     var unit: String?
+    if measure.isElectrolyte, !isLevel(measure, value, at: index, after: place) { return nil }
     if case .quantity(let printed) = token.kind {
       switch printed.symbol {
-      case "mcmol", "mg", "mmol", "mcmol/l", "mg/dl", "mg/l", "mmol/l":
-        guard measure == .creatinine, printed.symbol.contains("/") || printed.symbol == "mcmol" else {
-          return nil
-        }
+      case "mcmol", "mg", "mmol", "mcmol/l", "mg/dl", "mg/l", "mmol/l", "meq/l":
+        guard measure == .creatinine || measure.isElectrolyte,
+          printed.symbol.contains("/") || printed.symbol == "mcmol"
+        else { return nil }
         unit = printed.symbol == "mcmol" ? "mcmol/l" : printed.symbol
       case "ml", "%": break
       default: return nil
@@ -114,6 +122,18 @@ struct FigureReader {
     }
     let isLong = measure == .clearance && word(place - 1) == "creatinine"
     return Found(measure: measure, value: value, unit: unit, tokens: place - (isLong ? 1 : 0)..<index + 1)
+  }
+
+  /// “K 5.8”, “sodium of 128 mmol/L”; “potassium 40 mmol” and “vitamin K 10” are to be taken.
+  private func isLevel(_ measure: PatientMeasure, _ value: Decimal, at index: Int, after place: Int) -> Bool {
+    guard tokens[place + 1..<index].allSatisfy({ Self.links.contains($0.surface) }),
+      word(place - 1) != "vitamin"
+    else { return false }
+    switch tokens[index].kind {
+    case .quantity(let printed): return ["mmol/l", "mg/dl", "meq/l"].contains(printed.symbol)
+    case .number: return measure != .magnesium && measure.isPlausible(value)
+    case .word: return false
+    }
   }
 
   // MARK: Tokens

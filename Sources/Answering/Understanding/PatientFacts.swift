@@ -18,6 +18,11 @@ enum PatientFacts {
   /// From 65 years a person counts as an older adult; below 18 as a child.
   static let olderAdultAge: Decimal = 65
   static let adultAge: Decimal = 18
+  /// Kinds of children by age in years, with a margin: neonates to a month, infants to two years, adolescents from 10 to
+  /// 19 (WHO).
+  private static let ages: [(name: String, years: Range<Decimal>)] = [
+    ("neonates", 0..<1), ("infants", 0..<3), ("adolescents", 10..<20),
+  ]
   /// mL/min/1.73 m² below which kidney function counts as reduced (KDIGO stage 3 and beyond).
   static let reducedFiltration: Decimal = 60
 
@@ -38,6 +43,8 @@ enum PatientFacts {
     var places: [(measure: PatientMeasure, tokens: Range<Int>)] = []
     /// Whether it puts a figure right that was told before.
     var corrects = false
+    /// What follows from levels of electrolytes, by their measure.
+    var levels: [(measure: PatientMeasure, fact: Fact)] = []
     /// A figure told before that is taken back without another.
     var dropped: Set<PatientMeasure> = []
   }
@@ -60,6 +67,7 @@ enum PatientFacts {
       }
       let facts = facts(of: found.measure, found.value, found.tokens, assertion)
       reading.facts += facts
+      reading.levels += levels(of: found, assertion).map { (found.measure, $0) }
       if facts.isEmpty { reading.places.append((found.measure, found.tokens)) }
     }
     return reading
@@ -94,10 +102,48 @@ enum PatientFacts {
     case .age:
       let older = fact(.population, "older adults", isDenied: value < olderAdultAge)
       let child = fact(.population, "children", isDenied: value >= adultAge)
-      return value >= olderAdultAge ? [older] : [child, older]
+      let others = ages.filter { !$0.years.contains(value) }.map {
+        fact(.population, $0.name, isDenied: true)
+      }
+      return (value >= olderAdultAge ? [older] : [child, older]) + others
     case .filtration, .clearance:
       return [fact(.condition, reducedFiltrationName, isDenied: value >= reducedFiltration)]
-    case .weight, .creatinine: return []
+    case .weight, .creatinine, .potassium, .sodium, .magnesium: return []
+    }
+  }
+
+  /// What a low and a high level are called, with the bounds within which they are not spoken of (mmol/L): a potassium
+  /// between 5.0 and 5.5 is high for some guidelines and not for others.
+  private static let deviations:
+    [PatientMeasure: [(name: String, isHigh: Bool, from: Decimal, not: Decimal)]] = [
+      .potassium: [("hypokalemia", false, 3.5, 3.5), ("hyperkalemia", true, 5.5, 5)],
+      .sodium: [("hyponatremia", false, 135, 135), ("hypernatremia", true, 145, 145)],
+    ]
+
+  /// What follows from the level of an electrolyte where its unit is the usual one or none.
+  private static func levels(of found: FigureReader.Found, _ assertion: Assertion) -> [Fact] {
+    guard LaboratoryUnit.agree(found.unit, nil, of: found.measure) else { return [] }
+    return (deviations[found.measure] ?? []).compactMap { deviation in
+      let isMet = deviation.isHigh ? found.value > deviation.from : found.value < deviation.from
+      let isDenied = deviation.isHigh ? found.value <= deviation.not : found.value >= deviation.not
+      guard isMet || isDenied else { return nil }
+      return Fact(
+        kind: .condition, name: deviation.name, tokens: found.tokens, isDenied: isDenied, assertion: assertion
+      )
+    }
+  }
+
+  /// “Potassium above 5.0”: a statement that is limited to patients with a high level, or a low one.
+  static func deviations(in limits: PrintedLimits) -> [String] {
+    deviations.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { measure, names in
+      names.filter { deviation in
+        limits.limits.contains { limit in
+          limit.measure == measure
+            && (deviation.isHigh
+              ? [.above, .atLeast].contains(limit.bound) && limit.value >= deviation.not
+              : [.below, .atMost].contains(limit.bound) && limit.value <= deviation.not)
+        }
+      }.map(\.name)
     }
   }
 

@@ -29,8 +29,13 @@ struct Understander {
     var entities: [Entity] = []
     let assertions = AssertionReader(analyzed)
     let reading = PatientFacts.reading(of: analyzed, after: known, by: assertions)
-    let facts = reading.facts
-    let limiting = reading.places.filter { isLimiting($0.measure) }.map(\.tokens)
+    let isOnDrug = entityMentions.contains { mention, concepts in
+      isDrug(concepts) && !reading.places.contains { $0.tokens.overlaps(mention.tokens) }
+    }
+    let facts = reading.facts + levels(of: reading, isOnDrug)
+    let limiting = reading.places.filter { place in
+      isLimiting(place.measure) && (isOnDrug || !place.measure.isElectrolyte)
+    }.map(\.tokens)
     for (mention, concepts) in entityMentions
     where !facts.contains(where: { $0.tokens.overlaps(mention.tokens) && $0.kind == .condition })
       && !limiting.contains(where: { $0.overlaps(mention.tokens) })
@@ -67,6 +72,22 @@ struct Understander {
       references: references(in: analyzed),
       denied: Set(denied + normal), figures: reading.figures, dropped: reading.dropped,
       correctsFigure: reading.corrects)
+  }
+
+  /// A drug that is not the electrolyte itself: potassium for a low potassium is what the question is about.
+  private func isDrug(_ concepts: [Concept.ID]) -> Bool {
+    concepts.contains { [.drug, .drugClass].contains(analyzer[$0].kind) }
+      && !concepts.contains { analyzer[$0].kind == .analyte }
+  }
+
+  /// What levels of electrolytes tell of a patient: beside a drug, and where the article speaks of it. Elsewhere the
+  /// electrolyte is what the question is about.
+  private func levels(of reading: PatientFacts.Reading, _ isOnDrug: Bool) -> [PatientFacts.Fact] {
+    guard isOnDrug else { return [] }
+    return reading.levels.filter { measure, fact in
+      isLimiting(measure)
+        || lexicon.concept(fact.kind, fact.name).map { !knowledge.statements(naming: $0).isEmpty } == true
+    }.map(\.fact)
   }
 
   /// Whether the article limits anything by a result: it is a figure of the patient then, and no subject.

@@ -2,7 +2,7 @@ package import Foundation
 
 /// What is measured of a patient and limits doses.
 package enum PatientMeasure: String, Sendable, Hashable, Codable, CodingKeyRepresentable, CaseIterable {
-  case age, weight, filtration, clearance, creatinine
+  case age, weight, filtration, clearance, creatinine, potassium, sodium, magnesium
 
   package var name: String {
     switch self {
@@ -10,7 +10,18 @@ package enum PatientMeasure: String, Sendable, Hashable, Codable, CodingKeyRepre
     case .weight: "weight"
     case .filtration: "eGFR"
     case .clearance: "creatinine clearance"
-    case .creatinine: "creatinine"
+    case .creatinine, .potassium, .sodium, .magnesium: rawValue
+    }
+  }
+
+  package var isElectrolyte: Bool { [.potassium, .sodium, .magnesium].contains(self) }
+
+  /// Values a patient can have, by which a bare figure is told from a dose.
+  package func isPlausible(_ value: Decimal) -> Bool {
+    switch self {
+    case .potassium: (Decimal(1)...Decimal(10)).contains(value)
+    case .sodium: (Decimal(95)...Decimal(190)).contains(value)
+    case .age, .weight, .filtration, .clearance, .creatinine, .magnesium: true
     }
   }
 }
@@ -61,12 +72,24 @@ package struct PrintedLimit: Sendable, Hashable {
   }
 
   private var unitText: String {
-    guard measure == .creatinine, let unit else { return "" }
+    guard let unit else { return "" }
     return " " + (LaboratoryUnit.names[unit] ?? unit)
   }
 }
 
 /// Units of results, as they are compared and as they are shown.
 package enum LaboratoryUnit {
-  package static let names = ["mcmol/l": "micromol/L", "mg/dl": "mg/dL", "mg/l": "mg/L", "mmol/l": "mmol/L"]
+  /// Whether figures in two units can be held against each other as they stand. Potassium and sodium have one charge:
+  /// a millimole is a milliequivalent, and a figure without a unit is of one of them.
+  package static func agree(_ one: String?, _ other: String?, of measure: PatientMeasure) -> Bool {
+    switch measure {
+    case .age, .weight, .filtration, .clearance: one == other
+    case .creatinine, .magnesium: one == other && one != nil
+    case .potassium, .sodium: [one, other].allSatisfy { [nil, "mmol/l", "meq/l"].contains($0) }
+    }
+  }
+
+  package static let names = [
+    "mcmol/l": "micromol/L", "mg/dl": "mg/dL", "mg/l": "mg/L", "mmol/l": "mmol/L", "meq/l": "mEq/L",
+  ]
 }

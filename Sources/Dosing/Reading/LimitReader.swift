@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Finds the ages, weights and results that limit a statement: “over 65 years”, “aged 75 or over”, “weighing less than
-/// 60 kg”, “eGFR below 30”, “creatinine above 150 µmol/L”, “eGFR 30 to 50”.
+/// 60 kg”, “eGFR below 30”, “creatinine above 150 µmol/L”, “eGFR 30 to 50”, “potassium above 5.5 mmol/L”.
 struct LimitReader {
   let lexemes: [Lexeme]
 
@@ -24,6 +24,10 @@ struct LimitReader {
 
   private func limits(at index: Int) -> [Found] {
     guard !words(before: index, 4).contains(where: { ["unless", "except"].contains($0) }) else { return [] }
+    return found(at: index).filter { !$0.limit.measure.isElectrolyte || isLevel($0, from: index) }
+  }
+
+  private func found(at index: Int) -> [Found] {
     if let end = rangeEnd(at: index), let low = lexemes[index].number, let high = lexemes[end].number,
       low < high, let measure = measure(of: index, unitAt: end + 1), measure != .weight || isOfBody(index)
     {
@@ -43,7 +47,8 @@ struct LimitReader {
 
   private static let names: [String: PatientMeasure] = [
     "egfr": .filtration, "gfr": .filtration, "filtration": .filtration, "crcl": .clearance,
-    "clearance": .clearance, "creatinine": .creatinine, "scr": .creatinine,
+    "clearance": .clearance, "creatinine": .creatinine, "scr": .creatinine, "potassium": .potassium,
+    "sodium": .sodium, "magnesium": .magnesium,
   ]
 
   private func measure(of index: Int, unitAt unit: Int) -> PatientMeasure? {
@@ -79,10 +84,37 @@ struct LimitReader {
   /// The unit of a result in one spelling; nil for all that need none.
   private func unit(at index: Int) -> String? {
     guard let first = text(index), ["/", "per"].contains(text(index + 1)), let second = text(index + 2),
-      ["umol", "micromol", "micromoles", "mcmol", "mg", "mmol"].contains(first),
+      ["umol", "micromol", "micromoles", "mcmol", "mg", "mmol", "meq"].contains(first),
       let volume = ["l": "l", "litre": "l", "liter": "l", "dl": "dl"][second]
     else { return nil }
-    return (first == "mg" || first == "mmol" ? first : "mcmol") + "/" + volume
+    return (["mg", "mmol", "meq"].contains(first) ? first : "mcmol") + "/" + volume
+  }
+
+  // MARK: Levels
+
+  private static let aims: Set<String> = ["until", "target", "aim", "goal", "keep", "maintain", "by"]
+  private static let changes: Set<String> = [
+    "rise", "fall", "increase", "decrease", "change", "drop", "correction", "intake", "restriction", "diet",
+  ]
+
+  /// “Potassium above 5.5 mmol/L” limits; a change, “by no more than 8 mmol/L in 24 hours”, an aim, “until sodium is
+  /// above 125 mmol/L”, and an amount to take do not.
+  private func isLevel(_ found: Found, from index: Int) -> Bool {
+    let limit = found.limit
+    let isAmount = limit.unit == nil && text(found.place + 1).flatMap(DoseUnit.named) != nil
+    guard !isAmount, limit.unit != nil || limit.measure.isPlausible(limit.value) else { return false }
+    let before = words(before: index, 9)
+    guard !before.contains(where: { Self.aims.contains($0) || Self.changes.contains($0) }) else {
+      return false
+    }
+    let after = lexemes[min(found.place + 1, lexemes.count)...].prefix(7).map(\.text)
+    return !zip(after, after.dropFirst(2)).contains { joint, time in
+      ["in", "within", "per", "over", "every", "a"].contains(joint)
+        && ["hours", "hour", "h", "hr", "hrs"].contains(time)
+    }
+      && !zip(after, after.dropFirst()).contains { joint, time in
+        ["/", "per", "a"].contains(joint) && ["hour", "h", "day", "d"].contains(time)
+      }
   }
 
   // MARK: On which side

@@ -53,9 +53,9 @@ extension StatementRegimens {
     instruction.direction = role.direction
     var group = Group(drug: drug)
     if isSame, role.role == .usual || role.role == .range {
-      if isOtherPopulation(amount) {
+      if let start = otherPopulation(amount) {
         instruction.role = previous?.role ?? role.role
-        group.ownStart = lexemes[state.clause].range.lowerBound
+        group.ownStart = start
       } else if !hasDay(amount, previous) {
         refuse(.unclearRole, amount.lexemes, of: drug)
         return
@@ -81,18 +81,33 @@ extension StatementRegimens {
     }
   }
 
-  /// “10 mg daily, 5 mg daily in older people”.
-  func isOtherPopulation(_ amount: Amount) -> Bool {
+  /// “10 mg daily, 5 mg daily in older people”: where the words on whom it is for begin.
+  func otherPopulation(_ amount: Amount) -> Int? {
     guard let from = lexemes.indices.contains(state.clause) ? lexemes[state.clause].range.lowerBound : nil
     else {
-      return false
+      return nil
     }
     var end = amount.lexemes.upperBound
     while end < lexemes.count, ![",", ";", ")", "\u{2014}", "and", "or", "but"].contains(lexemes[end].text) {
       end += 1
     }
     let to = end < lexemes.count ? lexemes[end].range.lowerBound : statement.text.utf8.count
-    return criteria.names(in: from..<to)
+    return criteria.names(in: from..<to) ? from : sentence(before: amount)
+  }
+
+  /// “10 mg daily. In an eGFR below 30 it builds up. Give 5 mg daily. Otherwise give 20 mg.”: the start of the sentence
+  /// before, where it says for whom and gives no dose; or of this one, where it is for all others.
+  private func sentence(before amount: Amount) -> Int? {
+    guard let stop = lexemes[..<amount.lexemes.lowerBound].lastIndex(where: { $0.text == "." }),
+      lexemes.indices.contains(stop + 1)
+    else { return nil }
+    if lexemes[stop + 1].text == "otherwise" { return lexemes[stop + 1].range.lowerBound }
+    let start = (lexemes[..<stop].lastIndex { $0.text == "." } ?? -1) + 1
+    guard start < stop else { return nil }
+    let range = lexemes[start].range.lowerBound..<lexemes[stop].range.lowerBound
+    let doses = groups.flatMap(\.instructions).flatMap { $0.dose.numbers }
+    guard criteria.names(in: range), !doses.contains(where: { range.overlaps($0.range) }) else { return nil }
+    return range.lowerBound
   }
 
   func hasDay(_ amount: Amount, _ previous: Regimen.Instruction?) -> Bool {

@@ -135,6 +135,16 @@ extension StatementRegimens {
     state.cues.append(cue)
   }
 
+  /// “500 mg twice daily is the usual starting dose, up to …”: the word on starting is of the dose before the comma.
+  private mutating func settleStart() {
+    guard state.isOpen, state.cues == [.start], let last = groups.indices.last,
+      let place = groups[last].instructions.indices.last,
+      [.usual, .start].contains(groups[last].instructions[place].role)
+    else { return }
+    groups[last].instructions[place].role = .start
+    state.cues = []
+  }
+
   mutating func punctuate(_ lexeme: Lexeme, at index: Int) {
     if lexeme.number != nil {
       state.isBounded = false
@@ -159,6 +169,7 @@ extension StatementRegimens {
     case ")":
       state.bracket = nil
     case ",":
+      settleStart()
       if state.cues.isEmpty { state.timings = [] }
       state.isBounded = false
       state.isMinimum = false
