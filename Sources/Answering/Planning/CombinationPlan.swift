@@ -92,16 +92,20 @@ struct CombinationPlan {
 
   // MARK: Silence
 
-  /// The article says nothing of the two together: what it says nearest to that stands beside.
+  /// The article says nothing of the two together: what it says nearest to that stands beside, but no dose, which
+  /// could be taken for that of both.
   private func silence() -> Plan {
+    let near = context.knowledge.facts.filter { facts in
+      !facts.quantities.dose && drugs.count { isNamed($0, in: facts.named) } > 1
+    }
     let ranked = context.ranked(about: drugs).map(context.facts)
-    let naming = context.knowledge.facts.filter { facts in drugs.count { isNamed($0, in: facts.named) } > 1 }
+      .filter { $0.action != .combine && !$0.quantities.dose }
     let each = drugs.compactMap { drug in
-      ranked.first { context.covers(drug, $0) && $0.action != .combine && $0.statement.stance.warns }
-        ?? ranked.first { context.covers(drug, $0) && $0.action != .combine && !$0.quantities.dose }
+      ranked.first { context.covers(drug, $0) && $0.statement.stance.warns }
+        ?? ranked.first { context.covers(drug, $0) }
     }
     var ids: [Statement.ID] = []
-    for facts in naming.prefix(2) + each where !ids.contains(facts.id) { ids.append(facts.id) }
+    for facts in near.prefix(2) + each where !ids.contains(facts.id) { ids.append(facts.id) }
     return Plan(
       [.abstain(.notInArticle, [.combination(drugs)])]
         + ids.prefix(Self.limit).map { .cite($0, .related) })
