@@ -140,7 +140,10 @@ struct Dialogue {
       next.words = words
     }
     let unknown = understanding.unknownWords
-    if !focus.isEmpty || !unknown.isEmpty || !words.isEmpty { next.unknown = unknown }
+    // A word of the general vocabulary names no thing that a later question could mean.
+    if !focus.isEmpty || !unknown.isEmpty || !words.isEmpty {
+      next.unknown = unknown.filter(\.groups.isEmpty)
+    }
     if !unknown.isEmpty && focus.isEmpty {
       next.focus = []
       next.words = []

@@ -63,6 +63,7 @@ struct EntityGate {
     case .drug, .drugClass, .route, .analyte, .test, .procedure: return true
     case .population: return !entity.isSoft
     case .condition, .abbreviation:
+      if isForbiddenTogether { return false }
       if isPersonal || understanding.shape.isYesNo { return true }
       return !hasOtherContent
     case .symptom where context.manifest.id == "threshold": return true
@@ -77,6 +78,15 @@ struct EntityGate {
   /// Something else that the question names, beyond the article's own subject, is in the article.
   private var hasOtherContent: Bool {
     understanding.focus.contains { $0.isGrounded } || !specificWords.isEmpty
+  }
+
+  /// Two of the drugs stand in one statement that forbids: it holds whatever else the patient has.
+  private var isForbiddenTogether: Bool {
+    let drugs = understanding.drugs.filter(\.isGrounded)
+    return drugs.count > 1
+      && context.knowledge.facts.contains { facts in
+        facts.forbids && drugs.count { context.covers($0, facts) } > 1
+      }
   }
 
   /// “tummy cramps”: another kind of what the article is about. Without the topic it stands alone.

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Articles
+internal import Dosing
 internal import Retrieval
 
 /// Ranks an article's statements for a question under an intent.
@@ -31,6 +32,10 @@ struct Ranker {
       if manifest.prefersStances.contains(facts.statement.stance) { score += 0.1 * top }
       if manifest.prefersQuantities && facts.quantities.number { score += 0.1 * top }
       if !signs.evidence.isEmpty && isEvidence && !isInSection { score += 0.1 * top }
+      // “for 5 days” with a dose is the length of the course; other times in a statement are of other things.
+      if manifest.figure == .duration && score > 0 && printsCourse(facts, of: understanding.drugs) {
+        score += 0.3 * top
+      }
       guard score > 0 || isInSection else { continue }
       ranked.append(
         PlanningContext.Ranked(
@@ -38,6 +43,13 @@ struct Ranker {
           isEvidence: isEvidence))
     }
     return ranked.sorted { ($1.score, $0.position) < ($0.score, $1.position) }
+  }
+
+  private func printsCourse(_ facts: StatementFacts, of drugs: [Entity]) -> Bool {
+    knowledge.regimens(of: facts.id).contains { regimen in
+      regimen.instructions.contains { $0.timing.bounds != nil }
+        && drugs.contains { $0.concepts.contains { analyzer.isA(regimen.substance.concept, $0) } }
+    }
   }
 
   // MARK: Query

@@ -14,7 +14,17 @@ struct IntentChoice {
 
   /// Nil where nothing tells: plain retrieval answers then.
   func route(_ routes: [Router.Route]) -> Router.Route? {
-    doseRoute(routes) ?? dialogue.intent(understanding, routes) ?? positionRoute()
+    doseRoute(routes) ?? dialogue.intent(understanding, routes) ?? positionRoute() ?? groupRoute()
+  }
+
+  /// “postmenopausal women: anything else?” asks what the article says of them, where nothing else is named.
+  private func groupRoute() -> Router.Route? {
+    let groups = understanding.qualifiers.filter { $0.kind == .population }
+    guard understanding.focus.isEmpty, understanding.groundedWords.isEmpty,
+      intents["special-populations"] != nil,
+      groups.contains(where: { $0.grounding == .named && !$0.isSoft })
+    else { return nil }
+    return Router.Route(intent: "special-populations", score: 0, cue: nil, example: nil)
   }
 
   private static let openIntents: Set<String> = [
@@ -58,9 +68,21 @@ struct IntentChoice {
     // “Colcrys for an acute attack, what’s the regimen?”: beside a drug, asking for its dose is asking for more
     // than anything else the wording suggests.
     guard let dosing = possible.first(where: { isDosing($0) && $0.cue != nil }), !understanding.drugs.isEmpty,
-      let first = possible.first, first.score - dosing.score <= 0.2
+      let first = possible.first, first.score - dosing.score <= 0.2 || asksForWholeCourse(first)
     else { return possible }
     return [dosing] + possible.filter { $0 != dosing }
+  }
+
+  /// “dose and how many days?”: a dose is printed with its course, a course without its dose is half an answer.
+  private func asksForWholeCourse(_ first: Router.Route) -> Bool {
+    guard first.intent == "duration" else { return false }
+    let words = understanding.analyzed.tokens.map(\.surface)
+    guard let dose = words.firstIndex(where: { ["dose", "dosing", "dosage", "mg"].contains($0) }) else {
+      return false
+    }
+    return words.dropFirst(dose).prefix(3).contains {
+      ["and", "plus", "how", "duration", "length"].contains($0)
+    }
   }
 
   private func isDosing(_ route: Router.Route) -> Bool { intents[route.intent]?.handler == "dosing" }

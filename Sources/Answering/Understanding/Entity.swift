@@ -46,11 +46,14 @@ package struct Entity: Sendable, Equatable, Codable {
   /// A drug by its ending only: its name is the reader's word.
   package var isUnlisted = false
 
-  /// Describes nearly everyone: an article that does not speak of it may still answer, saying so.
-  package var isSoft: Bool {
-    kind == .population
-      && ["women", "men", "older adults", "outpatients", "healthy volunteers"].contains(name)
-  }
+  /// Describes nearly everyone, or only where a patient is: an article that does not speak of it may still answer,
+  /// saying so.
+  package var isSoft: Bool { kind == .population && Self.softNames.contains(name) }
+
+  private static let softNames: Set<String> = [
+    "women", "men", "older adults", "outpatients", "hospitalized patients", "care home residents",
+    "healthy volunteers",
+  ]
   /// “normal renal function”: says that nothing limits the answer, unless the article speaks of it.
   package var isNormality: Bool {
     kind == .condition && (name.hasPrefix("normal") || name.hasPrefix("normo"))

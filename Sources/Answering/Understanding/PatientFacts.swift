@@ -147,14 +147,22 @@ enum PatientFacts {
     }
   }
 
-  /// “over 65 years”, “aged 75 and older”, “under 18”: the age group that a statement is limited to.
+  private static let persons: Set<String> = [
+    "adults", "people", "patients", "women", "men", "persons", "children", "those", "anyone",
+  ]
+
+  /// “over 65 years”, “women above 65”, “aged 75 and older”, “under 18”: the age group that a statement is limited to.
   static func ageGroup(in text: AnalyzedText) -> String? {
     for (index, token) in text.tokens.enumerated() {
       guard let age = Int(token.term.drop { $0 == "<" || $0 == ">" }.prefix { $0.isNumber }) else { continue }
       let before = text.tokens[max(0, index - 3)..<index].map(\.surface)
       let after = text.tokens[(index + 1)...].prefix(3).map(\.surface)
       let isYears: Bool = if case .quantity(let unit) = token.kind { unit.symbol == "year" } else { false }
-      let isAge = isYears || before.contains { ["aged", "age", "ages"].contains($0) }
+      let isAge =
+        isYears || before.contains { ["aged", "age", "ages"].contains($0) }
+        || (token.kind == .number
+          && before.last.map { ["over", "above", "under", "below"].contains($0) } == true
+          && before.contains(where: persons.contains))
       guard isAge else { continue }
       let isAbove =
         token.term.hasPrefix(">")

@@ -8,16 +8,21 @@ struct PageBody {
     warnings = headings.removeDangling().map { Finding(.droppedLine(page.text($0)), line: $0 + 1) }
     let sections = headings.sections()
     var section: [String] = []
+    var list = IntroducedList(page, lines)
     for line in lines where !page.isBlank(line) {
       if MarkdownBlock.holdsTag(page.source.bytes, page.range(line)) {
         throw page.source.error(line + 1, .unsupportedMarkup(.html, found: page.text(line)))
       }
       if let opened = sections[line] {
         section = opened
-      } else if headings.isHeading(line) {
+        list.close()
+      } else if headings.isHeading(line) || (canNest(in: section) && list.opens(at: line)) {
         continue
       } else {
-        try add(line, of: page, section: section, references: references)
+        let introduction = list.heading(of: line)
+        try add(
+          line, of: page, section: section + (introduction.map { [$0] } ?? []),
+          isIntroduced: introduction != nil, references: references)
       }
     }
     let cited = statements.count { !$0.citations.isEmpty }
@@ -25,6 +30,9 @@ struct PageBody {
       warnings += statements.filter(\.citations.isEmpty).map { Finding(.uncitedStatement, line: $0.line) }
     }
   }
+
+  /// Markdown has six levels of headings, the title takes the first, and no way back to text without a heading.
+  private func canNest(in section: [String]) -> Bool { (1..<5).contains(section.count) }
 
   /// Which lines are headings, and what stands under each.
   private static func headings(of page: PageLines, _ lines: Range<Int>, references: Int) -> HeadingLevels {
@@ -40,13 +48,13 @@ struct PageBody {
   }
 
   private mutating func add(
-    _ line: Int, of page: PageLines, section: [String], references: Int
+    _ line: Int, of page: PageLines, section: [String], isIntroduced: Bool, references: Int
   ) throws(ArticleError) {
     let bytes = page.source.bytes
     let segmenter = Segmenter(bytes: bytes, references: references, style: .printed)
     let range = page.range(line)
     let isBullet = !page.isText(line)
-    if case .bullet(_, let depth) = page.forms[line], depth > 0 {
+    if case .bullet(_, let depth) = page.forms[line], depth > 0, !isIntroduced {
       warnings.append(Finding(.nestedItem, line: line + 1))
     }
     if let last = range.last, bytes[last] == UInt8(ascii: ":") {
