@@ -67,7 +67,10 @@ public struct Analyzer: Sendable {
       guard let name = names.scattered(around: index),
         !mentions.contains(where: { $0.tokens.overlaps(name.tokens) && $0.tokens.count > 1 })
       else { continue }
-      mentions.removeAll { name.tokens.contains($0.tokens.lowerBound) }
+      // “length of baclofen course”: a thing named between the words of a name stays named.
+      mentions.removeAll {
+        name.tokens.contains($0.tokens.lowerBound) && !name.others.contains($0.tokens.lowerBound)
+      }
       mentions.append(Mention(concepts: name.concepts, tokens: name.tokens, isComposed: false))
     }
     mentions += shared(in: tokens, mentions, text)

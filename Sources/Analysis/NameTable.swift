@@ -141,6 +141,8 @@ extension NameTable {
     var concepts: [Concept.ID]
     /// Positions of tokens.
     let tokens: Range<Int>
+    /// Those within `tokens` that are no words of the name.
+    var others: [Int] = []
   }
 
   /// Finds the names that stand in one text.
@@ -220,7 +222,8 @@ extension NameTable {
         guard places.count == terms.count, let low = places.min(), let high = places.max(),
           high - low < terms.count + 2
         else { continue }
-        return Match(concepts: [name.concept], tokens: low..<high + 1)
+        let others = (low...high).filter { !places.contains($0) }
+        return Match(concepts: [name.concept], tokens: low..<high + 1, others: others)
       }
       return nil
     }

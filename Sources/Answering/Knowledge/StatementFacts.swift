@@ -98,6 +98,15 @@ package struct StatementQuantities: Sendable, Equatable {
     "below", "abov", "under", "over", "exceed", "least", "threshold", "less", "greater",
   ]
 
+  /// “3% or more”, “-2.5 or lower”, “65 and over”.
+  private static func isOpen(_ after: [String]) -> Bool {
+    after.count == 2 && ["or", "and"].contains(after[0]) && opens.contains(after[1])
+  }
+
+  private static let opens: Set<String> = [
+    "more", "less", "higher", "lower", "above", "below", "over", "under", "greater", "fewer",
+  ]
+
   private static let timeUnits: Set<String> = ["day", "week", "month", "year", "hour", "minut"]
 
   private static let timeCounts: Set<String> = ["first", "one", "sever"]
@@ -112,6 +121,7 @@ package struct StatementQuantities: Sendable, Equatable {
         let isBounded =
           token.term.first == "<" || token.term.first == ">"
           || analyzed.tokens[max(0, index - 3)..<index].contains { Self.bounds.contains($0.term) }
+          || Self.isOpen(analyzed.tokens.dropFirst(index + 1).prefix(2).map(\.surface))
         if case .quantity(let unit) = token.kind {
           // “eGFR below 30 mL/min” measures a patient.
           let isRate = unit.symbol == "ml" && analyzed.tokens.dropFirst(index + 1).first?.surface == "min"

@@ -47,7 +47,9 @@ package struct DeclarativePlan {
       guard !about.isEmpty else { return missing(needsEvidence ? reason : .notInArticle, focus) }
       // Where some statements about it also are of the kind asked for, the others are not.
       let fitting = context.manifest.evidence.isEmpty ? about : about.filter(\.isEvidence)
-      return Plan(cite(jointly(fitting.isEmpty ? about : fitting, focus)))
+      let chosen = jointly(fitting.isEmpty ? about : fitting, focus)
+      let ahead = farAhead(of: about, in: eligible).map { [$0] } ?? []
+      return Plan(cite(Array((ahead + chosen).prefix(context.manifest.limit))))
     }
     let hasContent = !understanding.groundedWords.isEmpty || understanding.entities.contains { $0.isGrounded }
     guard hasContent else { return general(eligible) ?? missing(.notInArticle, []) }
@@ -63,6 +65,23 @@ package struct DeclarativePlan {
       entity.concepts.contains { context.knowledge.coverage(of: $0, by: facts) >= Coverage.broader }
     }
     return isOnClass && understanding.qualifiers.contains { context.covers($0, condition: facts) }
+  }
+
+  /// How much better than the best about the drug.
+  private static let lead = 1.5
+
+  /// “thigh pain on alendronate”: what fits best by far may leave the drug unsaid, and then speaks of no other.
+  private func farAhead(
+    of about: [PlanningContext.Ranked], in eligible: [PlanningContext.Ranked]
+  ) -> PlanningContext.Ranked? {
+    guard let best = eligible.first, let score = about.map(\.score).max(), best.score > Self.lead * score,
+      understanding.focus.contains(where: { [.symptom, .anatomy].contains($0.kind) })
+    else { return nil }
+    let analyzer = context.knowledge.analyzer
+    let isOnAnother = context.facts(best).subjects.contains {
+      [.drug, .drugClass].contains(analyzer[$0].kind)
+    }
+    return isOnAnother || about.contains { $0.position == best.position } ? nil : best
   }
 
   /// What share of such words a statement must hold.

@@ -154,8 +154,17 @@ struct EntityGate {
     guard isPersonal, !qualifiers.isEmpty, let drug = drugs.first,
       context.fittingWarnings(about: drugs).isEmpty
     else { return nil }
-    let uncovered = context.unaddressed(by: drugs).filter { !$0.isSoft }
+    let uncovered = context.unaddressed(by: drugs).filter { !$0.isSoft && !isToldOf($0, with: drugs) }
     return uncovered.count == qualifiers.count ? uncovered.map { .pair($0, of: drug) } : nil
+  }
+
+  /// “raloxifene and clots”: a statement on the drug tells of venous thrombosis. For whom to give it or how much,
+  /// what holds of one kind does not answer for all.
+  private func isToldOf(_ qualifier: Entity, with drugs: [Entity]) -> Bool {
+    !Self.personalIntents.contains(context.manifest.id) && qualifier.isCondition
+      && context.knowledge.facts.contains { facts in
+        drugs.contains { context.covers($0, facts) } && context.covers(qualifier, facts)
+      }
   }
 
   /// Whether what is understood outweighs the words that are not.

@@ -85,6 +85,13 @@ struct IntentChoice {
     }
   }
 
+  /// “how much bone is lost?”: an amount, and of no medicine.
+  private var asksForOtherAmount: Bool {
+    let named = understanding.focus.filter(\.isGrounded)
+    let isOfMedicine = understanding.focus.contains { $0.isDrug || [.analyte, .procedure].contains($0.kind) }
+    return !named.isEmpty && !isOfMedicine && !dialogue.conversation.focus.contains(where: \.isDrug)
+  }
+
   private func isDosing(_ route: Router.Route) -> Bool { intents[route.intent]?.handler == "dosing" }
 
   /// What needs no statement must be said outright: likeness to an example is not enough to turn a clinical
@@ -95,6 +102,7 @@ struct IntentChoice {
     case "editorial", "reference":
       return route.cue != nil || (understanding.focus.isEmpty && understanding.groundedWords.isEmpty)
     case "outOfScope", "unsafe": return route.cue != nil
+    case "dosing": return route.cue != "how much" || !asksForOtherAmount
     case "help":
       let cues = intents.router.cueTerms(of: understanding.analyzed)
       return route.cue != nil && understanding.entities.isEmpty
