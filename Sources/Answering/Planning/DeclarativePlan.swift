@@ -46,7 +46,7 @@ package struct DeclarativePlan {
       let about = eligible.filter { isAbout($0, focus) }
       guard !about.isEmpty else { return missing(needsEvidence ? reason : .notInArticle, focus) }
       // Where some statements about it also are of the kind asked for, the others are not.
-      let fitting = context.manifest.evidence.isEmpty ? about : about.filter(\.isEvidence)
+      let fitting = context.manifest.evidence.isEmpty ? about : about.filter { isFitting($0, among: about) }
       let chosen = jointly(fitting.isEmpty ? about : fitting, focus)
       let ahead = farAhead(of: about, in: eligible).map { [$0] } ?? []
       return Plan(cite(Array((ahead + chosen).prefix(context.manifest.limit))))
@@ -57,18 +57,29 @@ package struct DeclarativePlan {
     return Plan(cite(Array(eligible.prefix(context.manifest.limit)).filter { $0.score >= cut * top.score }))
   }
 
-  /// Names what is asked about; or its class, in a statement on the very patients in question.
+  /// Names what is asked about; or its class, in a statement on the very patients or symptoms in question.
   private func isAbout(_ ranked: PlanningContext.Ranked, _ focus: [Entity]) -> Bool {
     let facts = context.facts(ranked)
     if focus.contains(where: { context.covers($0, facts) }) { return true }
     let isOnClass = focus.contains { entity in
       entity.concepts.contains { context.knowledge.coverage(of: $0, by: facts) >= Coverage.broader }
     }
-    return isOnClass && understanding.qualifiers.contains { context.covers($0, condition: facts) }
+    guard isOnClass else { return false }
+    // “cough on ramipril”: what is said of ACE inhibitors and cough.
+    let symptoms = understanding.focus.filter { $0.kind == .symptom && $0.isGrounded }
+    return understanding.qualifiers.contains { context.covers($0, condition: facts) }
+      || symptoms.contains { context.covers($0, facts) }
   }
 
-  /// How much better than the best about the drug.
+  /// How much better than the next best a statement fits that is quoted although the wording of the question, or
+  /// its own, speaks against it.
   private static let lead = 1.5
+
+  /// Of the kind asked for; or so much nearer to all else that is asked that its kind does not matter.
+  private func isFitting(_ ranked: PlanningContext.Ranked, among about: [PlanningContext.Ranked]) -> Bool {
+    let best = about.lazy.filter(\.isEvidence).map(\.score).max() ?? 0
+    return ranked.isEvidence || (best > 0 && ranked.score > Self.lead * best)
+  }
 
   /// “thigh pain on alendronate”: what fits best by far may leave the drug unsaid, and then speaks of no other.
   private func farAhead(

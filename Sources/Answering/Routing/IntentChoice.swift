@@ -87,9 +87,10 @@ struct IntentChoice {
 
   /// “how much bone is lost?”: an amount, and of no medicine.
   private var asksForOtherAmount: Bool {
-    let named = understanding.focus.filter(\.isGrounded)
+    let isOfSomething =
+      understanding.focus.contains(where: \.isGrounded) || !understanding.groundedWords.isEmpty
     let isOfMedicine = understanding.focus.contains { $0.isDrug || [.analyte, .procedure].contains($0.kind) }
-    return !named.isEmpty && !isOfMedicine && !dialogue.conversation.focus.contains(where: \.isDrug)
+    return isOfSomething && !isOfMedicine && !dialogue.conversation.focus.contains(where: \.isDrug)
   }
 
   private func isDosing(_ route: Router.Route) -> Bool { intents[route.intent]?.handler == "dosing" }

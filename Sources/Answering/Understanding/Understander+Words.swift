@@ -39,7 +39,7 @@ extension Understander {
     // Words that carry nothing one by one do as a name: “half a year”, but not “get over”.
     let isPhrase =
       tokens.count > 1 && !groups.isEmpty && !matches.isEmpty
-      && !tokens.contains { Ranker.functionTerms.contains($0.term) }
+      && tokens.count { Ranker.functionTerms.contains($0.term) } * 2 < tokens.count
     let isBackground =
       !isPhrase
       && tokens.allSatisfy { token in
