@@ -164,6 +164,8 @@ struct Narration {
       let next = surface(first + 1)
       return Words.pronouns.contains(next) || Words.determiners.contains(next) && next != "a"
     }
+    // “Can hardly talk” leaves its subject out, too.
+    if ["can", "could"].contains(word), Words.hindrances.contains(surface(first + 1)) { return false }
     if Words.openers.contains(word) { return true }
     return ["in", "for", "with", "at", "on"].contains(tokens[first].surface)
       && Words.interrogatives.contains(surface(first + 1))
@@ -342,6 +344,7 @@ private enum Words {
     "so and also but ok okay hi hello hey please doc doctor quick question thanks thank actually then well um er re yes no"
   )
   static let interrogatives = set("what which when why how where who whom whose whats hows whens wheres")
+  static let hindrances: Set<String> = ["hardly", "barely", "scarcely", "only", "just", "not", "no"]
   static let openers = interrogatives.union(
     set(
       """

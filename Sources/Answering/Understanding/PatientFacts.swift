@@ -26,6 +26,10 @@ enum PatientFacts {
   /// mL/min/1.73 m² below which kidney function counts as reduced (KDIGO stage 3 and beyond).
   static let reducedFiltration: Decimal = 60
 
+  /// kg/m² from which a body mass index counts as obesity, and below which as underweight (WHO).
+  static let obesity: Decimal = 30
+  static let underweight = Decimal(sign: .plus, exponent: -1, significand: 185)
+
   static let reducedFiltrationName = "renal insufficiency"
 
   /// “eGFR below 30”: a statement that is limited to patients with reduced kidney function.
@@ -70,7 +74,24 @@ enum PatientFacts {
       reading.levels += levels(of: found, assertion).map { (found.measure, $0) }
       if facts.isEmpty { reading.places.append((found.measure, found.tokens)) }
     }
+    reading.facts += build(in: text, by: reader)
     return reading
+  }
+
+  /// “BMI 44”: what a body mass index of a patient is called, where it has a name.
+  private static func build(in text: AnalyzedText, by reader: AssertionReader) -> [Fact] {
+    text.tokens.indices.compactMap { index in
+      guard text.tokens[index].surface == "bmi",
+        let place = text.tokens.indices[(index + 1)...].prefix(3).first(where: {
+          text.tokens[$0].kind != .word
+        }),
+        case .number = text.tokens[place].kind, let value = Decimal(string: text.tokens[place].term),
+        value >= obesity || value < underweight
+      else { return nil }
+      return Fact(
+        kind: .condition, name: value >= obesity ? "obesity" : "underweight", tokens: index..<place + 1,
+        assertion: reader.assertion(of: place..<place + 1))
+    }
   }
 
   private static func correct(
