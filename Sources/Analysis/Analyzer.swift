@@ -65,12 +65,10 @@ public struct Analyzer: Sendable {
     }
     for index in tokens.indices {
       guard let name = names.scattered(around: index),
-        !mentions.contains(where: { $0.tokens.overlaps(name.tokens) && $0.tokens.count > 1 })
+        !mentions.contains(where: { $0.tokens.overlaps(name.tokens) && $0.tokens.count > 1 }),
+        !mentions.contains(where: { name.others.contains($0.tokens.lowerBound) && isThing($0) })
       else { continue }
-      // “length of baclofen course”: a thing named between the words of a name stays named.
-      mentions.removeAll {
-        name.tokens.contains($0.tokens.lowerBound) && !name.others.contains($0.tokens.lowerBound)
-      }
+      mentions.removeAll { name.tokens.contains($0.tokens.lowerBound) }
       mentions.append(Mention(concepts: name.concepts, tokens: name.tokens, isComposed: false))
     }
     mentions += shared(in: tokens, mentions, text)
@@ -80,6 +78,9 @@ public struct Analyzer: Sendable {
     }
     return AnalyzedText(text: text, tokens: tokens, mentions: mentions)
   }
+
+  /// “length of baclofen course”: a thing named between the words of a name keeps them apart.
+  private func isThing(_ mention: Mention) -> Bool { mention.concepts.contains { self[$0].kind != .word } }
 
   /// The names of a text, general and local.
   private struct Names {

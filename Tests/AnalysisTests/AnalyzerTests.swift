@@ -44,6 +44,7 @@ struct AnalyzerTests {
     ("my legs feel creepy crawly", ["legs feel creepy crawly = crawling legs"]),
     ("creepy crawly things in both of my old legs", []),
     ("creepy legs", []),
+    ("legs on baclofen feel creepy crawly", ["baclofen = baclofen"]),
   ])
   func `a long name may stand in another order`(_ text: String, _ names: [String]) throws {
     #expect(try SampleLexicon.analyzer().names(in: text) == names)

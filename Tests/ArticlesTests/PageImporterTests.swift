@@ -218,4 +218,32 @@ struct PageImporterTests {
         Reference(number: 3, title: "A leaflet without a year"),
       ])
   }
+
+  @Test func `an item that introduces others becomes the heading they are quoted with`() throws {
+    let page = try Self.read(
+      """
+      Hiccups in Practice
+
+      Care
+
+        • Refer when any of these is found:
+          ◦ Bouts that last more than 2 days 1
+          ◦ Weight loss 1
+        • Chlorpromazine: 25 mg at night 1
+          ◦ Not in Parkinson disease 1
+        • Keep the patient upright 1
+
+      References
+
+      1. Care of hiccups. Notes, 2020
+      """)
+    #expect(
+      page.statements.map { [$0.text] + $0.section } == [
+        ["Bouts that last more than 2 days", "Care", "Refer when any of these is found"],
+        ["Weight loss", "Care", "Refer when any of these is found"],
+        ["Chlorpromazine: 25 mg at night", "Care"], ["Not in Parkinson disease", "Care"],
+        ["Keep the patient upright", "Care"],
+      ])
+    #expect(page.warnings.filter { $0.kind == .nestedItem }.map(\.line) == [9])
+  }
 }

@@ -12,7 +12,7 @@ package struct DeclarativePlan {
     self.isEvidenceRequired = isEvidenceRequired
   }
 
-  private var understanding: Understanding { context.understanding }
+  var understanding: Understanding { context.understanding }
 
   /// A statement is quoted when it scores at least this share of the best; a figure asked for stands in one.
   private var cut: Double { context.manifest.figure == nil && understanding.shape.figure == nil ? 0.5 : 0.7 }
@@ -69,46 +69,6 @@ package struct DeclarativePlan {
     let symptoms = understanding.focus.filter { $0.kind == .symptom && $0.isGrounded }
     return understanding.qualifiers.contains { context.covers($0, condition: facts) }
       || symptoms.contains { context.covers($0, facts) }
-  }
-
-  /// How much better than the next best a statement fits that is quoted although the wording of the question, or
-  /// its own, speaks against it.
-  private static let lead = 1.5
-
-  /// Of the kind asked for; or so much nearer to all else that is asked that its kind does not matter.
-  private func isFitting(_ ranked: PlanningContext.Ranked, among about: [PlanningContext.Ranked]) -> Bool {
-    let best = about.lazy.filter(\.isEvidence).map(\.score).max() ?? 0
-    return ranked.isEvidence || (best > 0 && ranked.score > Self.lead * best)
-  }
-
-  /// “thigh pain on alendronate”: what fits best by far may leave the drug unsaid, and then speaks of no other.
-  private func farAhead(
-    of about: [PlanningContext.Ranked], in eligible: [PlanningContext.Ranked]
-  ) -> PlanningContext.Ranked? {
-    guard let best = eligible.first, let score = about.map(\.score).max(), best.score > Self.lead * score,
-      understanding.focus.contains(where: { [.symptom, .anatomy].contains($0.kind) })
-    else { return nil }
-    let analyzer = context.knowledge.analyzer
-    let isOnAnother = context.facts(best).subjects.contains {
-      [.drug, .drugClass].contains(analyzer[$0].kind)
-    }
-    return isOnAnother || about.contains { $0.position == best.position } ? nil : best
-  }
-
-  /// What share of such words a statement must hold.
-  private static let generalShare = 0.6
-
-  /// “What do the findings indicate?”: words that tell no topic by themselves do where several stand together in a
-  /// statement, and nothing else is asked about.
-  private func general(_ eligible: [PlanningContext.Ranked]) -> Plan? {
-    guard understanding.entities.isEmpty, understanding.unknownWords.isEmpty else { return nil }
-    let words = understanding.words.filter { !Ranker.functionTerms.contains($0.term) }
-    func held(_ ranked: PlanningContext.Ranked) -> Int {
-      words.count { word in word.matches.contains { context.facts(ranked).terms.contains($0) } }
-    }
-    let needed = max(2, Int((Self.generalShare * Double(words.count)).rounded(.up)))
-    let holding = eligible.filter { held($0) >= needed }
-    return holding.isEmpty ? nil : Plan(cite(Array(holding.prefix(context.manifest.limit))))
   }
 
   private var reason: Reason { understanding.shape.figure == nil ? .notInArticle : .numberNotGiven }
@@ -178,7 +138,7 @@ package struct DeclarativePlan {
     return Array(chosen.prefix(context.manifest.limit))
   }
 
-  private func cite(_ ranked: [PlanningContext.Ranked]) -> [Effect] {
+  func cite(_ ranked: [PlanningContext.Ranked]) -> [Effect] {
     ranked.map { .cite(context.facts($0).id, .answer) }
   }
 

@@ -36,17 +36,11 @@ extension Understander {
     }
     matches += groups.map(\.term).filter { knowledge.index.contains($0) }
     if matches.isEmpty, knowledge.topicTerms.contains(term) { matches.append(term) }
-    // Words that carry nothing one by one do as a name: “half a year”, but not “get over”.
-    let isPhrase =
-      tokens.count > 1 && !groups.isEmpty && !matches.isEmpty
-      && tokens.count { Ranker.functionTerms.contains($0.term) } * 2 < tokens.count
-    let isBackground =
-      !isPhrase
-      && tokens.allSatisfy { token in
-        lexicon.isBackground(token.term) || token.term.utf8.count < 2
-          || (lexicon.isVerbForm(token) && !knowledge.index.contains(token.term))
-          || (token.kind != .word && !knowledge.index.contains(token.term))
-      }
+    let isBackground = tokens.allSatisfy { token in
+      lexicon.isBackground(token.term) || token.term.utf8.count < 2
+        || (lexicon.isVerbForm(token) && !knowledge.index.contains(token.term))
+        || (token.kind != .word && !knowledge.index.contains(token.term))
+    }
     return ContentWord(
       surface: surface, term: term, groups: groups, matches: matches, isBackground: isBackground)
   }
