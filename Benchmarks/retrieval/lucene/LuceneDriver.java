@@ -148,29 +148,23 @@ public final class LuceneDriver {
 
   /**
    * The CPU time of each question in nanoseconds, of this thread: that of compiler and collector is not among it, nor what
-   * reading the clock takes by itself.
+   * reading the clock takes by itself, where it is read.
    */
-  private static long[] pass(QuestionSearch search, List<String> questions, long end) throws IOException {
+  private static long[] pass(QuestionSearch search, List<String> questions, long over) throws IOException {
     long[] times = new long[questions.size()];
-    long overhead = clockOverhead();
+    long[] readings = new long[questions.size()];
     int count = 0;
     for (String question : questions) {
       long start = THREADS.getCurrentThreadCpuTime();
       search.hits(question);
-      times[count++] = THREADS.getCurrentThreadCpuTime() - start - overhead;
-      if (count >= FEW && System.nanoTime() > end) break;
+      long end = THREADS.getCurrentThreadCpuTime();
+      times[count] = end - start;
+      readings[count++] = THREADS.getCurrentThreadCpuTime() - end;
+      if (count >= FEW && System.nanoTime() > over) break;
     }
-    return Arrays.copyOf(times, count);
-  }
-
-  private static long clockOverhead() {
-    long[] differences = new long[1001];
-    for (int place = 0; place < differences.length; place++) {
-      long start = THREADS.getCurrentThreadCpuTime();
-      differences[place] = THREADS.getCurrentThreadCpuTime() - start;
-    }
-    Arrays.sort(differences);
-    return differences[differences.length / 2];
+    Arrays.sort(readings, 0, count);
+    long reading = readings[count / 2];
+    return Arrays.stream(times, 0, count).map(time -> time - reading).toArray();
   }
 
   private static long nanoseconds(double seconds) {
