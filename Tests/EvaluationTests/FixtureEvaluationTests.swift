@@ -22,12 +22,12 @@ struct FixtureEvaluationTests {
     Case(questions: "questions/urinary-infection", page: "pages/urinary-infection", floor: 37),
     Case(questions: "questions/osteoporosis", page: "pages/osteoporosis", floor: 38),
     Case(questions: "questions/heart-failure", page: "pages/heart-failure", floor: 39),
+    Case(questions: "questions/copd", page: "pages/copd", floor: 32),
     Case(questions: "heldout/questions/insomnia", page: "heldout/pages/insomnia", floor: 36),
     Case(questions: "heldout/questions/iron-deficiency", page: "heldout/pages/iron-deficiency", floor: 31),
     Case(questions: "heldout/questions/vertigo", page: "heldout/pages/vertigo", floor: 32),
     Case(questions: "heldout2/questions/hyponatremia", page: "heldout2/pages/hyponatremia", floor: 37),
     Case(questions: "heldout2/questions/back-pain", page: "heldout2/pages/back-pain", floor: 38),
-    Case(questions: "heldout2/questions/copd", page: "heldout2/pages/copd", floor: 32),
     Case(questions: "heldout/questions/leg-cramps", page: nil, floor: 53),
     Case(questions: "heldout2/questions/leg-cramps", page: nil, floor: 41),
   ]
