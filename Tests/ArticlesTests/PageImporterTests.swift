@@ -246,4 +246,34 @@ struct PageImporterTests {
       ])
     #expect(page.warnings.filter { $0.kind == .nestedItem }.map(\.line) == [9])
   }
+
+  @Test func `an item set in by two blanks stands beneath the item before it`() throws {
+    let page = try Self.read(
+      """
+      Hiccups in Practice
+
+      Care
+
+      • Grades by frequency:
+        - Mild: once a day 1
+        - Severe: all day 1
+      • Keep the patient upright 1
+
+      Comfort
+
+        - Offer sips of water 1
+        - Offer a quiet room 1
+
+      References
+
+      1. Care of hiccups. Notes, 2020
+      """)
+    #expect(
+      page.statements.map { [$0.text] + $0.section } == [
+        ["Mild: once a day", "Care", "Grades by frequency"],
+        ["Severe: all day", "Care", "Grades by frequency"],
+        ["Keep the patient upright", "Care"], ["Offer sips of water", "Comfort"],
+        ["Offer a quiet room", "Comfort"],
+      ])
+  }
 }

@@ -12,7 +12,29 @@ struct PageLines {
 
   init(_ source: SourceText) {
     self.source = source
-    forms = source.lines.map { Self.form(of: $0, in: source.bytes) }
+    forms = Self.nested(source.lines.map { Self.form(of: $0, in: source.bytes) }, in: source)
+  }
+
+  /// Items set in further than the item before them stand beneath it, however little that is.
+  private static func nested(_ forms: [Form], in source: SourceText) -> [Form] {
+    var forms = forms
+    // How far the items around are set in, the outermost first.
+    var margins: [Int] = []
+    for (line, form) in forms.enumerated() {
+      switch form {
+      case .blank: continue
+      case .text: margins = []
+      case .bullet(let words, let depth):
+        let range = source.lines[line]
+        let margin = source.bytes.trimmingBlanks(range).lowerBound - range.lowerBound
+        while let last = margins.last, last > margin { margins.removeLast() }
+        if margins.last != margin { margins.append(margin) }
+        if depth == 0, margins.count > 1, margin - margins[0] > 1 {
+          forms[line] = .bullet(words, depth: 1)
+        }
+      }
+    }
+    return forms
   }
 
   var count: Int { forms.count }
