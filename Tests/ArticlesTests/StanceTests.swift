@@ -85,6 +85,10 @@ struct StanceTests {
     ("Severe renal impairment", "Contraindications", .doNot),
     ("Nausea and rash", "Side Effects", .associatedHarm),
     ("Confusing gout with cellulitis", "Causes", .none),
+    ("Colchicine in renal failure", "Drugs to Avoid", .avoid),
+    ("Colchicine", "Medicines to Keep Away From", .avoid),
+    ("Colchicine is safe", "Drugs to Avoid", .none),
+    ("Colchicine", "Triggers to Avoid", .none),
   ])
   func `a telling heading speaks for bare phrases only`(_ text: String, _ heading: String, _ stance: Stance) {
     #expect(Stance(text, section: ["Care", heading]) == stance)

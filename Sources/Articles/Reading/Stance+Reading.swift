@@ -22,6 +22,19 @@ extension Stance {
     return context(words, section: section)
   }
 
+  /// Words of a statement on what may be given in spite of its heading.
+  private static let exempting: Set = [
+    "safe", "safer", "safely", "instead", "may", "can", "unless", "preferred", "prefer", "preferable",
+    "alternative", "alternatives", "acceptable", "allowed", "except", "suitable", "not",
+  ]
+
+  /// “Medicines to avoid”, “drugs to keep away from”: whatever is listed there is not to be given.
+  private static func forbidsDrugs(_ heading: StanceWords) -> Bool {
+    let drugs: Set = ["drug", "drugs", "medicine", "medicines", "medication", "medications", "agents"]
+    return heading.words.contains(where: drugs.contains)
+      && heading.has(anyOf: ["to avoid", "be avoided", "keep away from", "steer clear of", "not to use"])
+  }
+
   /// What a list under a telling heading means by its bare phrases.
   private static func context(_ words: StanceWords, section: [String]) -> Stance {
     guard let heading = section.last.map({ StanceWords($0) }) else { return .none }
@@ -29,6 +42,7 @@ extension Stance {
     if heading.has(anyOf: ["side effects", "adverse effects", "adverse events", "toxicity"]) {
       return .associatedHarm
     }
+    if forbidsDrugs(heading), !words.words.contains(where: exempting.contains) { return .avoid }
     let pitfalls: Set = ["pitfall", "pitfalls", "mistake", "mistakes", "avoid", "error", "errors"]
     guard heading.words.contains(where: pitfalls.contains) else { return .none }
     let gerund = words[0].ends(in: "ing") && words[0].utf8.count > 4
