@@ -55,8 +55,19 @@ struct CombinationReader {
     }
     if parts.count == 1, isJoint {
       // “the combination of A and B”; “do not combine with B”.
-      parts = drugs.count > 1 ? drugs.map(\.concepts) : subject.isEmpty ? parts : [subject] + parts
+      let last = drugs[drugs.count - 1].tokens.lowerBound
+      let isListed = words[..<max(first.tokens.upperBound, last)].dropFirst(first.tokens.upperBound)
+        .contains { ["or", "and", "nor"].contains($0) }
+      let isOnSubject =
+        drugs.count == 1
+        || (subject.count == 1 && isListed && isWithWhatFollows(words.prefix(first.tokens.lowerBound)))
+      parts = isOnSubject && !subject.isEmpty ? [subject] + parts : drugs.map(\.concepts)
       isOnGiving = true
+    }
+    if drugs.count == 1, parts.count == 1, subject.count == 1,
+      isEffectOfAnother(text.tokens.prefix(end), after: first.tokens)
+    {
+      parts = [subject] + parts
     }
     if parts.count > 1, isBesideFirst(words.prefix(first.tokens.lowerBound)) { isOnGiving = true }
     parts = withoutKin(parts)
@@ -94,6 +105,31 @@ struct CombinationReader {
       if let kin { kept[kin].formUnion(part) } else { kept.append(part) }
     }
     return kept
+  }
+
+  // MARK: A subject left unsaid
+
+  private static let determiners: Set<String> = ["a", "an", "any", "the", "other", "oral"]
+
+  /// “Together with A or B it …”, “do not combine with A or B”: nothing that could be meant stands before.
+  private func isWithWhatFollows(_ words: ArraySlice<String>) -> Bool {
+    words.last { !Self.determiners.contains($0) } == "with"
+  }
+
+  private static let strengths: Set<String> = [
+    "enhanc", "potenti", "increas", "strengthen", "augment", "reduc", "weaken", "prolong", "lessen", "blunt",
+    "diminish", "intensifi", "boost", "rais",
+  ]
+
+  /// “A's effect is enhanced”, “the action of A is weakened”: something else does that, and is not named.
+  private func isEffectOfAnother(_ tokens: ArraySlice<Token>, after name: Range<Int>) -> Bool {
+    let rest = tokens.dropFirst(name.upperBound).prefix(5)
+    let near = tokens.prefix(name.lowerBound) + rest.prefix(2)
+    return name.lowerBound <= 4
+      && near.contains { ["effect", "effects", "action", "activity"].contains($0.surface) }
+      && rest.contains { ["is", "are", "may", "can"].contains($0.surface) }
+      && rest.contains { token in Self.strengths.contains { token.term.hasPrefix($0) } }
+      && !tokens.contains { ["by", "with", "when", "if", "in"].contains($0.surface) }
   }
 
   // MARK: Words between names

@@ -34,8 +34,12 @@ struct StatementReader {
         named.insert(population)
         criteria.insert(population)
       }
-      let inherited = own.isEmpty ? subject : []
-      if !own.isEmpty { subject = own.count <= 2 ? own : [] }
+      // “Together with lithium it …” is still about the drug before.
+      let isOnSubject =
+        !subject.isEmpty && !own.isEmpty && combination?.parts.first == subject
+        && own.isDisjoint(with: subject)
+      let inherited = own.isEmpty || isOnSubject ? subject : []
+      if !own.isEmpty, !isOnSubject { subject = own.count <= 2 ? own : [] }
       var limits = PrintedLimits(in: statement.text)
       if PatientFacts.speaksOfReducedFiltration(limits),
         let condition = analyzer.lexicon.concept(.condition, PatientFacts.reducedFiltrationName)

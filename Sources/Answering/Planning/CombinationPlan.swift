@@ -17,11 +17,15 @@ struct CombinationPlan {
     let chosen = Array(on.prefix(Self.limit))
     var effects: [Effect] = chosen.map { .cite($0.id, .answer) }
     let unaddressed = context.unaddressed(by: drugs).map { Missing.pair($0, of: drugs[0]) }
-    let isWhole = drugs.allSatisfy { drug in chosen.contains { context.names(drug, $0) } }
+    let isWhole =
+      drugs.allSatisfy { drug in chosen.contains { context.names(drug, $0) } }
+      || (drugs.count == 2 && chosen.contains(where: isOnPartner))
     let silent = unaddressed + (isWhole ? [] : [.combination(drugs)])
     if !silent.isEmpty { effects.insert(.notice(.notAddressed(silent)), at: 0) }
     let lead = chosen[0]
-    if understanding.shape.isYesNo, lead.statement.stance != .none, context.isForThese(lead) {
+    // What becomes of the one drug is no word on giving the other.
+    let takesPosition = lead.statement.stance.warns || !isOnPartner(lead)
+    if understanding.shape.isYesNo, lead.statement.stance != .none, takesPosition, context.isForThese(lead) {
       effects.insert(.notice(.position(lead.statement.stance)), at: 0)
     }
     let isExcluded = lead.forbids && !understanding.qualifiers.isEmpty && context.matchesQualifiers(lead)
@@ -79,9 +83,15 @@ struct CombinationPlan {
         || (facts.action == .combine && context.combines(facts))
         || facts.combination?.isMet(by: drugs.map(\.concepts), analyzer) == true
     }
+    if isOnPartner(facts) { return true }
     // Under “Colchicine”: “Reduce the dose when clarithromycin is taken”.
     guard let only = named.first, !isNamed(only, in: facts.headed) else { return false }
     return drugs.contains { $0 != only && $0.concepts.contains(where: facts.headed.contains) }
+  }
+
+  /// After “Lithium 300 mg twice daily”: “Together with NSAIDs it builds up”, of the drug that stands before.
+  private func isOnPartner(_ facts: StatementFacts) -> Bool {
+    !facts.inherited.isEmpty && facts.combination?.isMet(by: drugs.map(\.concepts), analyzer) == true
   }
 
   private func isNamed(_ drug: Entity, in concepts: Set<Concept.ID>) -> Bool {
