@@ -17,9 +17,17 @@ extension DeclarativePlan {
   func farAhead(
     of about: [PlanningContext.Ranked], in eligible: [PlanningContext.Ranked]
   ) -> PlanningContext.Ranked? {
-    guard let best = eligible.first, let score = about.map(\.score).max(), best.score > Self.lead * score,
-      understanding.focus.contains(where: { [.symptom, .anatomy].contains($0.kind) })
-    else { return nil }
+    let complaints = understanding.focus.filter { [.symptom, .anatomy].contains($0.kind) }
+    guard let best = eligible.first, let score = about.map(\.score).max(), !complaints.isEmpty else {
+      return nil
+    }
+    // Where nothing on the drug speaks of the symptom, fitting best is enough.
+    let symptoms = complaints.filter { $0.kind == .symptom && $0.isGrounded }
+    let isOnSymptom = { (ranked: PlanningContext.Ranked) in
+      symptoms.contains { context.covers($0, context.facts(ranked)) }
+    }
+    let isSilent = isOnSymptom(best) && !about.contains(where: isOnSymptom)
+    guard best.score > (isSilent ? 1 : Self.lead) * score else { return nil }
     let analyzer = context.knowledge.analyzer
     let isOnAnother = context.facts(best).subjects.contains {
       [.drug, .drugClass].contains(analyzer[$0].kind)

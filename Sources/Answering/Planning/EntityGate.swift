@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Articles
+internal import Retrieval
 
 /// Silence is not permission: decides whether something the question names is missing from the article, before
 /// any plugin is asked. A score cannot tell; what is named can.
@@ -112,11 +113,15 @@ struct EntityGate {
       && understanding.focus.contains(where: \.isGrounded)
   }
 
-  /// The question repeats a figure that the article prints: it is about that very statement.
+  /// The question repeats a figure that a statement on what it names prints: it is about that very statement.
   private var quotesFigure: Bool {
-    understanding.analyzed.tokens.contains { token in
-      if case .quantity = token.kind { return context.knowledge.prints(token.term) }
-      return false
+    let named = understanding.focus.filter(\.isGrounded)
+    return understanding.analyzed.tokens.contains { token in
+      guard case .quantity = token.kind, context.knowledge.prints(token.term) else { return false }
+      guard !named.isEmpty else { return true }
+      return context.knowledge.index.documents(with: token.term).contains { position in
+        named.contains { context.covers($0, context.knowledge.facts[position]) }
+      }
     }
   }
 
