@@ -26,11 +26,21 @@ import Testing
         - Tinnitus calls for a hearing test and a pause in treatment [1]
         - Pills of tetracycline must not be combined with retinoids, as pressure in the skull rises [1]
         - In obesity, sleep apnea is sought too [1]
+        - Clarithromycin: 500 mg twice daily for 7 days is the reserve [1]
+        - Together with simvastatin or atorvastatin it may break down muscle [1]
+        - Digoxin's effect is strengthened: measure its level within a week [1]
+        - Fluticasone spray is for daily use [1]
+        - Nosebleeds that persist call for a pause and a look at the septum [1]
+
+        ## Medicines to Keep Away From
+
+        - Pioglitazone swells the lining in this invented article [1]
 
         ## Numbers
 
         - About 20% of the bone around the nose is lost in severe disease [1]
         - Surgery is offered at a score of 3% or more [1]
+        - Take a break after 6 weeks of spray [1]
         """)
   ])
 
@@ -78,6 +88,35 @@ import Testing
   @Test func `a word of the general vocabulary is no thing that the next question means`() {
     let answer = ask("how long?", after: ["amoxicillin for uncomplicated disease"])
     #expect(answer.lead?.hasPrefix("Amoxicillin 500 mg") == true)
+  }
+
+  @Test(arguments: [
+    ("clarithromycin with atorvastatin, a problem?", "Together with simvastatin"),
+    ("can clarithromycin be given with digoxin?", "Digoxin's effect"),
+  ])
+  func `what is said of a partner after a drug is on the two together`(_ question: String, _ lead: String) {
+    #expect(ask(question).answers.contains { $0.hasPrefix(lead) })
+  }
+
+  @Test func `what follows of a partner is said of the drug before it alone`() {
+    let answer = ask("amoxicillin with digoxin, a problem?")
+    #expect(!answer.answers.contains { $0.hasPrefix("Digoxin's effect") })
+  }
+
+  @Test func `a symptom that no statement on the drug names is answered by the one that does`() {
+    #expect(ask("nosebleeds on fluticasone").answers.contains { $0.hasPrefix("Nosebleeds that persist") })
+  }
+
+  @Test func `a figure printed of something else does not answer for what is not covered`() {
+    #expect(ask("life expectancy on amoxicillin with a loss of 20%").answers.isEmpty)
+  }
+
+  @Test func `a phrase of general words is something to ask about`() {
+    #expect(ask("drug holiday when?").answers.contains { $0.hasPrefix("Take a break") })
+  }
+
+  @Test func `what stands under medicines to keep away from is warned of by its class`() {
+    #expect(ask("which diabetes drugs to avoid").lead?.hasPrefix("Pioglitazone") == true)
   }
 
   @Test(arguments: [

@@ -19,16 +19,16 @@ struct FixtureEvaluationTests {
   static let cases = [
     Case(questions: "questions/migraine", page: "pages/migraine", floor: 41),
     Case(questions: "questions/gout", page: "pages/gout", floor: 39),
-    Case(questions: "questions/urinary-infection", page: "pages/urinary-infection", floor: 37),
-    Case(questions: "questions/osteoporosis", page: "pages/osteoporosis", floor: 38),
-    Case(questions: "questions/heart-failure", page: "pages/heart-failure", floor: 39),
-    Case(questions: "questions/copd", page: "pages/copd", floor: 32),
+    Case(questions: "questions/urinary-infection", page: "pages/urinary-infection", floor: 40),
+    Case(questions: "questions/osteoporosis", page: "pages/osteoporosis", floor: 40),
+    Case(questions: "questions/heart-failure", page: "pages/heart-failure", floor: 41),
+    Case(questions: "questions/copd", page: "pages/copd", floor: 38),
     Case(questions: "heldout/questions/insomnia", page: "heldout/pages/insomnia", floor: 36),
     Case(questions: "heldout/questions/iron-deficiency", page: "heldout/pages/iron-deficiency", floor: 31),
     Case(questions: "heldout/questions/vertigo", page: "heldout/pages/vertigo", floor: 32),
     Case(questions: "heldout2/questions/hyponatremia", page: "heldout2/pages/hyponatremia", floor: 37),
-    Case(questions: "heldout2/questions/back-pain", page: "heldout2/pages/back-pain", floor: 38),
-    Case(questions: "heldout/questions/leg-cramps", page: nil, floor: 53),
+    Case(questions: "heldout2/questions/back-pain", page: "heldout2/pages/back-pain", floor: 39),
+    Case(questions: "heldout/questions/leg-cramps", page: nil, floor: 54),
     Case(questions: "heldout2/questions/leg-cramps", page: nil, floor: 41),
   ]
 
