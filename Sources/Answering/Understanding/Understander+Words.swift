@@ -3,11 +3,7 @@ internal import Retrieval
 
 /// The words of a question that name no entity.
 extension Understander {
-  /// - Parameter countsPhrases: Whether general words that mean one thing together are something to ask about: where
-  ///   nothing else is named.
-  func contentWords(
-    _ text: AnalyzedText, except covered: IndexSet, countsPhrases: Bool
-  ) -> [ContentWord] {
+  func contentWords(_ text: AnalyzedText, except covered: IndexSet) -> [ContentWord] {
     var words: [ContentWord] = []
     var index = 0
     while index < text.tokens.count {
@@ -23,17 +19,13 @@ extension Understander {
       }
       let range = group?.tokens ?? index..<index + 1
       words.append(
-        word(
-          text.tokens[range], groups: group?.concepts.filter { analyzer[$0].kind == .word } ?? [],
-          countsPhrases))
+        word(text.tokens[range], groups: group?.concepts.filter { analyzer[$0].kind == .word } ?? []))
       index = range.upperBound
     }
     return words
   }
 
-  func word(
-    _ tokens: ArraySlice<Token>, groups: [Concept.ID], _ countsPhrases: Bool = false
-  ) -> ContentWord {
+  func word(_ tokens: ArraySlice<Token>, groups: [Concept.ID]) -> ContentWord {
     let surface = tokens.map(\.surface).joined(separator: " ")
     let term = tokens.map(\.term).joined(separator: " ")
     var matches: [String] = []
@@ -44,26 +36,14 @@ extension Understander {
     }
     matches += groups.map(\.term).filter { knowledge.index.contains($0) }
     if matches.isEmpty, knowledge.topicTerms.contains(term) { matches.append(term) }
-    // “drug holiday”: several words that mean nothing by themselves and one thing together.
-    let isPhrase =
-      countsPhrases && tokens.count > 1 && !groups.isEmpty && !matches.isEmpty
-      && tokens.last.map { !Self.particles.contains($0.surface) } == true
-    let isBackground =
-      !isPhrase
-      && tokens.allSatisfy { token in
-        lexicon.isBackground(token.term) || token.term.utf8.count < 2
-          || (lexicon.isVerbForm(token) && !knowledge.index.contains(token.term))
-          || (token.kind != .word && !knowledge.index.contains(token.term))
-      }
+    let isBackground = tokens.allSatisfy { token in
+      lexicon.isBackground(token.term) || token.term.utf8.count < 2
+        || (lexicon.isVerbForm(token) && !knowledge.index.contains(token.term))
+        || (token.kind != .word && !knowledge.index.contains(token.term))
+    }
     return ContentWord(
       surface: surface, term: term, groups: groups, matches: matches, isBackground: isBackground)
   }
-
-  /// Ends of “come back”, “get over it”, which tell no topic.
-  private static let particles: Set<String> = [
-    "back", "over", "up", "down", "off", "out", "on", "in", "away", "through", "of", "it", "to", "for",
-    "with",
-  ]
 
   /// Words of the article with the same long beginning: neurologic, neurology; hypertension, hypertensive.
   func relatives(of term: String) -> [String] {

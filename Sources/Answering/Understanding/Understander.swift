@@ -65,7 +65,7 @@ struct Understander {
     assignRoles(&entities)
     return Understanding(
       text: analyzed.text, analyzed: analyzed, shape: QuestionShape(analyzed), entities: entities,
-      words: contentWords(analyzed, except: covered, countsPhrases: entities.isEmpty).filter {
+      words: contentWords(analyzed, except: covered).filter {
         !QuestionShape.isTimeFrame($0.surface, in: analyzed)
       },
       corrections: corrections,
