@@ -1,5 +1,6 @@
 import Analysis
 import Articles
+import Foundation
 import Testing
 
 @testable import Answering
@@ -120,6 +121,16 @@ import Testing
   func `a figure that is open at one end is a threshold`(_ text: String, _ holds: Bool) {
     let analyzer = Self.engine.library.analyzer
     #expect(StatementQuantities(analyzer.analyze(text)).threshold == holds)
+  }
+
+  @Test(
+    arguments: [
+      ("an 18 month old", 1), ("she is 30 months old", 2), ("3 weeks old", 0), ("a 6 year old", 6),
+    ] as [(String, Decimal)])
+  func `the age of a small child counts in full years`(_ text: String, _ age: Decimal) {
+    let tokens = Self.engine.library.analyzer.analyze(text).tokens
+    let reader = FigureReader(tokens: tokens)
+    #expect(tokens.indices.lazy.compactMap { reader.figure(at: $0) }.first?.value == age)
   }
 
   @Test(arguments: [

@@ -38,6 +38,7 @@ import Testing
     "Keep potassium above 4.0 mmol/L", "Limit sodium to less than 2 g daily",
     "Give potassium at no more than 20 mmol/hour",
     "Give potassium chloride over 2 hours", "Repeat until potassium is above 4.0 mmol/L",
+    "At any age, give it for 5 to 7 days", "From the age of 6 months, give half",
     "For more than 5 years it has been used", "If creatinine rises, give 5 mg",
   ])
   func `other figures are no limits`(_ text: String) {

@@ -29,11 +29,15 @@ struct FigureReader {
     "age", "man", "woman", "lady", "gentleman", "girl", "boy", "child", "patient", "male", "female",
   ]
 
+  /// Units in which a small child's age is told, by how many a year has: of “18 months old”, one year is full.
+  private static let perYear = ["month": 12, "week": 52, "day": 365]
+
   private func age(at index: Int) -> Int? {
     let token = tokens[index]
     switch token.kind {
-    case .quantity(let unit) where ["month", "week", "day"].contains(unit.symbol):
-      return word(index + 1) == "old" ? 0 : nil
+    case .quantity(let unit) where Self.perYear[unit.symbol] != nil:
+      guard word(index + 1) == "old", let number = Int(token.term.prefix { $0.isNumber }) else { return nil }
+      return number / (Self.perYear[unit.symbol] ?? 1)
     case .quantity(let unit) where unit.symbol == "year":
       let isAge =
         word(index - 1) == "age" || word(index - 1) == "aged"

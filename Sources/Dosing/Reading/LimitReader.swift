@@ -55,7 +55,7 @@ struct LimitReader {
     if text(unit) == "kg" { return text(index - 1) == "per" ? nil : .weight }
     let years = ["years", "year", "yr", "yrs"]
     if let age = lexemes[index].count, (1...110).contains(age),
-      text(unit).map(years.contains) == true || isAged(index)
+      text(unit).map(years.contains) == true || (isAged(index) && !isOfOther(unit))
     {
       // “for more than 2 years”, “over 3 years”: how long, where no one's age is spoken of.
       return age >= 12 || isAged(index) || text(unit + 1) == "old" ? .age : nil
@@ -66,6 +66,13 @@ struct LimitReader {
       unitIsOfResult(unit)
     else { return nil }
     return Self.names[lexemes[name].text]
+  }
+
+  /// “below 2 years of age, for 5 to 7 days” and “aged 6 months”: figures that are no years.
+  private func isOfOther(_ unit: Int) -> Bool {
+    guard let unit = text(unit) else { return false }
+    return ["hour", "day", "week", "month"].contains { unit == $0 || unit == $0 + "s" }
+      || DoseUnit.named(unit) != nil
   }
 
   private func isAged(_ index: Int) -> Bool {
