@@ -84,7 +84,9 @@ extension DosingPlan {
       return .applies((general.prefix(limit) + others).map(\.id))
     }
     var matching = dosed.filter(context.matchesQualifiers)
-    if matching.isEmpty && understanding.qualifiers.allSatisfy(\.isSoft) { matching = general }
+    if matching.isEmpty && understanding.qualifiers.allSatisfy({ $0.isSoft || context.isOfAll($0) }) {
+      matching = general
+    }
     // Whether enough of a list is met cannot be told: the usual dose and the list stand side by side.
     let counted = uncompared.filter(\.limits.isCounted)
     if matching.isEmpty && !counted.isEmpty { matching = general + counted }

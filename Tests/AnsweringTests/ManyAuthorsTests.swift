@@ -53,6 +53,18 @@ import Testing
     #expect(ask(question).lead?.hasPrefix("Amoxicillin 500 mg") == true)
   }
 
+  @Test(arguments: [
+    ("Ear Infection in Children", true), ("Ear Infection", false),
+    ("Ear Infection in Children and Adults", false),
+  ])
+  func `the dose of an article on children alone is one for a child`(_ title: String, _ holds: Bool) {
+    let body = "## Medicines\n\n- Amoxicillin 80 mg/kg/day in two divided doses is first choice [1]"
+    let engine = Clinic.make([Clinic.article(title: title, body: body)])
+    let answer = engine.answer(
+      Question(id: "q", text: "amoxicillin dose for a toddler", history: [], audience: .clinician))
+    #expect((answer.lead?.hasPrefix("Amoxicillin 80 mg") == true) == holds)
+  }
+
   @Test(arguments: ["amoxicillin dose for an inpatient", "amoxicillin dose, nursing home resident"])
   func `where a patient is takes nothing from the answer, and is named`(_ question: String) {
     let answer = ask(question)

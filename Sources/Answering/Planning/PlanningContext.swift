@@ -125,13 +125,20 @@ package struct PlanningContext: Sendable {
   /// Qualifiers that no statement about these subjects speaks of.
   package func unaddressed(by subjects: [Entity]) -> [Entity] {
     understanding.qualifiers.filter { qualifier in
-      !qualifier.isNormality
+      !qualifier.isNormality && !isOfAll(qualifier)
         && !knowledge.facts.contains { facts in
           subjects.contains { covers($0, facts) }
             && (covers(qualifier, condition: facts)
               || (facts.limits.limits.contains { qualifier.isLimited(by: $0) } && standing(facts) == .met))
         }
     }
+  }
+
+  /// “Ear infection in children”: what an article on one group alone says of everybody, it says of them.
+  package func isOfAll(_ qualifier: Entity) -> Bool {
+    let groups = knowledge.topic.filter { knowledge.analyzer[$0].kind == .population }
+    return qualifier.kind == .population && !groups.isEmpty && groups.allSatisfy(qualifier.concepts.contains)
+      && !knowledge.analyzer.tokens(of: knowledge.article.title).contains { $0.term == "adult" }
   }
 
   /// Whether a statement holds for everybody, or for whom the question is about.
