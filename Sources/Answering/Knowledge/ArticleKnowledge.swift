@@ -15,6 +15,9 @@ package struct ArticleKnowledge: Sendable {
   /// What the title and the article's own question name: every statement is about it.
   package let topic: Set<Concept.ID>
   package let topicTerms: Set<String>
+  /// The groups that the article is on, where it is on these alone: “Ear infection in children”, not “in adults and
+  /// children”.
+  package let groups: Set<Concept.ID>
   /// The words of the title's first part, which name its subject: “Gout” of “Gout: Flares and Long-Term Care”.
   let subject: Set<String>
   /// Folded words of the article, for spelling correction.
@@ -46,6 +49,8 @@ package struct ArticleKnowledge: Sendable {
     let analyzer = analyzer
     let title = analyzer.analyze(article.title + ". " + (article.question ?? ""))
     topic = Set(title.mentions.flatMap(\.concepts).filter { analyzer[$0].kind != .word })
+    let namesAdults = title.tokens.contains { $0.term == "adult" }
+    groups = namesAdults ? [] : topic.filter { analyzer[$0].kind == .population }
     topicTerms = Set(title.tokens.map(\.term)).filter { !base.lexicon.isBackground($0) }
     let head = article.title.prefix { $0 != ":" && $0 != "–" && $0 != "—" }
     subject = topicTerms.intersection(analyzer.tokens(of: String(head)).map(\.term))
@@ -206,4 +211,7 @@ extension Analyzer {
   package func isA(_ a: Concept.ID, _ b: Concept.ID) -> Bool {
     a == b || self[a].ancestors.contains(b)
   }
+
+  /// Whether one is the other, or a kind of it.
+  package func areKin(_ a: Concept.ID, _ b: Concept.ID) -> Bool { isA(a, b) || isA(b, a) }
 }

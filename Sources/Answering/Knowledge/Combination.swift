@@ -15,7 +15,7 @@ package struct Combination: Sendable, Equatable {
     let met = parts.map { part in
       drugs.indices.filter { index in
         drugs[index].contains { drug in
-          part.contains { analyzer.isA($0, drug) || analyzer.isA(drug, $0) }
+          part.contains { analyzer.areKin($0, drug) }
         }
       }
     }
@@ -100,7 +100,7 @@ struct CombinationReader {
     var kept: [Set<Concept.ID>] = []
     for part in parts {
       let kin = kept.firstIndex { other in
-        other.contains { one in part.contains { analyzer.isA($0, one) || analyzer.isA(one, $0) } }
+        other.contains { one in part.contains { analyzer.areKin($0, one) } }
       }
       if let kin { kept[kin].formUnion(part) } else { kept.append(part) }
     }

@@ -96,7 +96,7 @@ struct CombinationPlan {
 
   private func isNamed(_ drug: Entity, in concepts: Set<Concept.ID>) -> Bool {
     drug.concepts.contains { concept in
-      concepts.contains { analyzer.isA($0, concept) || analyzer.isA(concept, $0) }
+      concepts.contains { analyzer.areKin($0, concept) }
     }
   }
 

@@ -23,9 +23,7 @@ extension PlanningContext {
   /// Whether a statement names a drug, a kind of it, or what it is a kind of; in its heading, too.
   package func names(_ drug: Entity, _ facts: StatementFacts) -> Bool {
     drug.concepts.contains { concept in
-      facts.named.union(facts.headed).contains {
-        knowledge.analyzer.isA($0, concept) || knowledge.analyzer.isA(concept, $0)
-      }
+      facts.named.union(facts.headed).contains { knowledge.analyzer.areKin($0, concept) }
     }
   }
 }

@@ -55,7 +55,7 @@ extension PlanningContext {
     let subjects =
       first.map { listed(from: $0, among: given, in: facts) } ?? (given.isEmpty ? facts.inherited : [])
     return concepts.contains { concept in
-      subjects.contains { analyzer.isA($0, concept) || analyzer.isA(concept, $0) }
+      subjects.contains { analyzer.areKin($0, concept) }
     }
   }
 

@@ -136,9 +136,8 @@ package struct PlanningContext: Sendable {
 
   /// “Ear infection in children”: what an article on one group alone says of everybody, it says of them.
   package func isOfAll(_ qualifier: Entity) -> Bool {
-    let groups = knowledge.topic.filter { knowledge.analyzer[$0].kind == .population }
-    return qualifier.kind == .population && !groups.isEmpty && groups.allSatisfy(qualifier.concepts.contains)
-      && !knowledge.analyzer.tokens(of: knowledge.article.title).contains { $0.term == "adult" }
+    !knowledge.groups.isEmpty && qualifier.kind == .population
+      && knowledge.groups.allSatisfy(qualifier.concepts.contains)
   }
 
   /// Whether a statement holds for everybody, or for whom the question is about.

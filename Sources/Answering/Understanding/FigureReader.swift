@@ -35,10 +35,11 @@ struct FigureReader {
   private func age(at index: Int) -> Int? {
     let token = tokens[index]
     switch token.kind {
-    case .quantity(let unit) where Self.perYear[unit.symbol] != nil:
-      guard word(index + 1) == "old", let number = Int(token.term.prefix { $0.isNumber }) else { return nil }
-      return number / (Self.perYear[unit.symbol] ?? 1)
-    case .quantity(let unit) where unit.symbol == "year":
+    case .quantity(let unit):
+      if let perYear = Self.perYear[unit.symbol] {
+        return word(index + 1) == "old" ? Int(token.term.prefix { $0.isNumber }).map { $0 / perYear } : nil
+      }
+      guard unit.symbol == "year" else { return nil }
       let isAge =
         word(index - 1) == "age" || word(index - 1) == "aged"
         || word(index + 1).map { $0 == "old" || Self.persons.subtracting(["age", "patient"]).contains($0) }

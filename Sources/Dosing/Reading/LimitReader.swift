@@ -71,9 +71,11 @@ struct LimitReader {
   /// “below 2 years of age, for 5 to 7 days” and “aged 6 months”: figures that are no years.
   private func isOfOther(_ unit: Int) -> Bool {
     guard let unit = text(unit) else { return false }
-    return ["hour", "day", "week", "month"].contains { unit == $0 || unit == $0 + "s" }
+    return Self.shortTimes.contains(unit) || Self.shortTimes.contains(unit + "s")
       || DoseUnit.named(unit) != nil
   }
+
+  private static let shortTimes: Set<String> = ["hours", "days", "weeks", "months"]
 
   private func isAged(_ index: Int) -> Bool {
     words(before: index, 4).contains { ["aged", "age", "ages"].contains($0) }
@@ -84,7 +86,7 @@ struct LimitReader {
   /// A dose behind the name of a result is none: “if creatinine rises, 5 mg”.
   private func unitIsOfResult(_ index: Int) -> Bool {
     guard let unit = text(index), lexemes[index].isWord else { return true }
-    if DoseUnit.named(unit) == nil { return !["days", "weeks", "months", "years", "hours"].contains(unit) }
+    if DoseUnit.named(unit) == nil { return unit != "years" && !Self.shortTimes.contains(unit) }
     return text(index + 1) == "/" || text(index + 1) == "per"
   }
 
